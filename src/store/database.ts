@@ -1,0 +1,81 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { ExpectedError } from '../errors.ts';
+import { migrate } from './migrations.ts';
+
+/** An open store. */
+export type Store = Database.Database;
+
+/** Opens a store, or creates it; refuses a file that is something else or was written by a newer version. */
+export function openStore(path: string): Store {
+  let store: Store | undefined;
+  try {
+    createPrivately(path);
+    store = new Database(path);
+    claim(store, path);
+    configure(store);
+    migrate(store, path);
+    return store;
+  } catch (error) {
+    store?.close();
+    throw storeError(path, error);
+  }
+}
+
+/** Marks a file as ours (`PRAGMA application_id`): "undu". */
+const applicationId = 0x756e6475;
+
+/** Mail is nobody else's business: SQLite would create the file for everybody to read. */
+function createPrivately(path: string): void {
+  if (path === ':memory:' || existsSync(path)) return;
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/** Refuses what is not ours. Triggers and views run on reading: ours has none, so a file with some was made to harm. */
+function claim(store: Store, path: string): void {
+  const id = store.pragma('application_id', { simple: true });
+  const objects = store.prepare<[], { type: string }>('SELECT type FROM sqlite_schema').all();
+  if (id === 0 && objects.length === 0) {
+    store.pragma(`application_id = ${applicationId}`);
+    return;
+  }
+  const isPlain = objects.every(({ type }) => type === 'table' || type === 'index');
+  if (id !== applicationId || !isPlain) throw notAStore(path);
+}
+
+function configure(store: Store): void {
+  store.pragma('journal_mode = WAL');
+  store.pragma('synchronous = NORMAL');
+  store.pragma('foreign_keys = ON');
+  store.pragma('trusted_schema = OFF');
+  store.pragma('cell_size_check = ON');
+}
+
+function notAStore(path: string, cause?: unknown): ExpectedError {
+  return new ExpectedError('store', `${path} is not a store of undue.`, 'Give another file with --store.', { cause });
+}
+
+/** What a person can mend is said so; everything else stays the bug that it is. */
+export function storeError(path: string, error: unknown): unknown {
+  if (error instanceof ExpectedError || !(error instanceof Error)) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_NOTADB') return notAStore(path, error);
+  const [what, next] = causes.find(([start]) => code.startsWith(start))?.[1] ?? [];
+  if (what === undefined || next === undefined) return error;
+  return new ExpectedError('store', `The store ${path} ${what}.`, next, { cause: error });
+}
+
+type Cause = readonly [codeStart: string, said: readonly [what: string, next: string]];
+
+const unopenable = ['cannot be opened', 'Check that its folder exists and that you may write there.'] as const;
+
+const causes: readonly Cause[] = [
+  ['ENOENT', unopenable],
+  ['EACCES', unopenable],
+  ['EISDIR', unopenable],
+  ['SQLITE_CANTOPEN', unopenable],
+  ['SQLITE_READONLY', ['may not be written', 'Check its permissions and those of its folder.']],
+  ['SQLITE_FULL', ['has no room left on its disk', 'Make room and run the same command again: it goes on.']],
+  ['SQLITE_BUSY', ['is in use by another run', 'Wait for it to end, or stop it.']],
+  ['SQLITE_CORRUPT', ['is damaged', 'Remove the file and scan the sources again.']],
+];

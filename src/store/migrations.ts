@@ -1,0 +1,93 @@
+import { ExpectedError } from '../errors.ts';
+import type { Store } from './database.ts';
+
+/** A step from one schema to the next. */
+interface Migration {
+  readonly name: string;
+  readonly up: (store: Store) => void;
+}
+
+/** Every migration, oldest first. A published one is never changed: what is wrong with it, the next one mends. */
+const migrations: readonly Migration[] = [{ name: '0001-messages', up: createMessages }];
+
+/** Brings a store to the newest schema; refuses one that knows migrations which we do not. */
+export function migrate(store: Store, path: string): void {
+  store.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID');
+  const applied = new Set(store.prepare<[], string>('SELECT name FROM migrations').pluck().all());
+  const known = new Set(migrations.map(({ name }) => name));
+  if ([...applied].some((name) => !known.has(name))) throw newerStore(path);
+  const record = store.prepare('INSERT INTO migrations (name) VALUES (?)');
+  for (const { name, up } of migrations.filter((migration) => !applied.has(migration.name))) {
+    store.transaction(() => {
+      up(store);
+      record.run(name);
+    })();
+  }
+}
+
+function newerStore(path: string): ExpectedError {
+  return new ExpectedError('store', `${path} was written by a newer version of undue.`, 'Update undue.');
+}
+
+/**
+ * The text of a message is the last column: SQLite then reads envelopes without it.
+ * The index of words is "external content": it finds and shows words without a second copy of every text.
+ */
+function createMessages(store: Store): void {
+  store.exec(`
+    CREATE TABLE sources (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      cursor TEXT
+    ) STRICT;
+
+    CREATE TABLE messages (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      msg_id TEXT NOT NULL,
+      content_hash TEXT NOT NULL,
+      effective_at INTEGER,
+      sent_at INTEGER,
+      received_at INTEGER,
+      utc_offset_minutes INTEGER,
+      from_addr TEXT NOT NULL,
+      display_name TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      in_reply_to TEXT NOT NULL,
+      reference_ids TEXT NOT NULL,
+      list TEXT,
+      defects TEXT NOT NULL,
+      headers TEXT NOT NULL,
+      attachments TEXT NOT NULL,
+      sha256 TEXT NOT NULL,
+      text TEXT NOT NULL,
+      UNIQUE (msg_id, content_hash)
+    ) STRICT;
+    CREATE INDEX messages_in_order ON messages (effective_at IS NULL, effective_at, id);
+
+    CREATE TABLE occurrences (
+      source INTEGER NOT NULL REFERENCES sources,
+      position INTEGER NOT NULL,
+      length INTEGER NOT NULL,
+      sha256 TEXT NOT NULL,
+      message INTEGER NOT NULL REFERENCES messages,
+      PRIMARY KEY (source, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX occurrences_of_message ON occurrences (message);
+
+    CREATE TABLE rejected (
+      source INTEGER NOT NULL REFERENCES sources,
+      position INTEGER NOT NULL,
+      length INTEGER NOT NULL,
+      reason TEXT NOT NULL,
+      head TEXT NOT NULL,
+      PRIMARY KEY (source, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE VIRTUAL TABLE words USING fts5 (
+      subject, text,
+      content = 'messages', content_rowid = 'number',
+      tokenize = 'unicode61 remove_diacritics 2'
+    );
+  `);
+}
