@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { MessageId } from '../mail/message.ts';
+import { idForContent } from '../mail/message-id.ts';
+import type { StorableMessage } from '../store/messages.ts';
+import { headersOnly, readBody, type Body } from './body.ts';
+import { keptHeaders, readEnvelope } from './envelope.ts';
+import { readHeader, type Header } from './header.ts';
+import { limits } from './limits.ts';
+import type { RawMessage } from './source.ts';
+import { oneLine, storable } from './storable.ts';
+
+/** A message, parsed. */
+export interface ParsedMessage extends StorableMessage {
+  /** The msg-id as written, without its brackets; undefined where there is none. */
+  readonly messageIdField: MessageId | undefined;
+}
+
+/** What became of a raw message. */
+export type Parsed =
+  | { readonly kind: 'message'; readonly message: ParsedMessage }
+  | { readonly kind: 'rejected'; readonly reason: string; readonly head: string };
+
+/** Parses a raw message within the limits; what has not a single field of mail in it is rejected. */
+export async function parse(raw: RawMessage): Promise<Parsed> {
+  const header = readHeader(raw.bytes);
+  if (!header.fields.some(({ name }) => fieldsOfMail.has(name))) {
+    const head = storable(raw.bytes.toString('utf8', 0, limits.rejectedHeadBytes));
+    return { kind: 'rejected', reason: 'It has no header fields of a message.', head };
+  }
+  const body = await withinLimits(raw, header);
+  return { kind: 'message', message: assemble(raw, header, body) };
+}
+
+const fieldsOfMail = new Set(
+  'from sender to cc date subject message-id in-reply-to references received content-type mime-version'.split(' '),
+);
+
+async function withinLimits(raw: RawMessage, header: Header): Promise<Body> {
+  if (raw.held === 'all' && header.extent === 'whole') return readBody(header, raw.bytes.subarray(header.bodyStart));
+  const body = await headersOnly(header);
+  return raw.held === 'all' ? body : { ...body, defects: ['oversize', ...body.defects] };
+}
+
+function assemble(raw: RawMessage, header: Header, body: Body): ParsedMessage {
+  const envelope = readEnvelope(header, raw.separator);
+  const subject = oneLine(storable(body.subject)).slice(0, limits.subjectCharacters).toWellFormed();
+  const content = { ...envelope, subject, text: body.text };
+  const contentHash = hashOf(content);
+  return {
+    ...content,
+    id: envelope.messageIdField ?? idForContent(contentHash),
+    defects: [...envelope.defects, ...body.defects],
+    attachments: body.attachments,
+    sha256: createHash('sha256').update(raw.bytes).digest('hex'),
+    contentHash,
+    headers: keptHeaders(header),
+  };
+}
+
+/** The way a message came (its Received fields, how a web archive wrapped it) does not make it another message. */
+function hashOf({
+  from,
+  subject,
+  sentAt,
+  text,
+}: Pick<StorableMessage, 'from' | 'subject' | 'sentAt' | 'text'>): string {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  const content = JSON.stringify([from, subject, sentAt ?? '', lines.join('\n').trim()]);
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,78 @@
+import { limits } from './limits.ts';
+
+/** Where the next From_ line begins, or from where to search once there are more bytes. */
+export type SeparatorSearch =
+  { readonly kind: 'found'; readonly at: number } | { readonly kind: 'none'; readonly searchedTo: number };
+
+/**
+ * Looks for the next From_ line at or after a position. Only a line behind a blank line counts, that is not the head of
+ * a patch, bears a time, and stands before header fields: mail about mail and patches is full of other such lines.
+ */
+export function findSeparator(bytes: Buffer, from: number, atEnd: boolean): SeparatorSearch {
+  let position = from;
+  for (;;) {
+    const lineFeed = bytes.indexOf('\nFrom ', position, 'latin1');
+    if (lineFeed < 0) return { kind: 'none', searchedTo: Math.max(position, bytes.length - '\nFrom '.length) };
+    if (endsBlankLine(bytes, lineFeed)) {
+      const standing = beginsMessage(bytes, lineFeed + 1, atEnd);
+      if (standing === 'yes') return { kind: 'found', at: lineFeed + 1 };
+      if (standing === 'undecided') return { kind: 'none', searchedTo: lineFeed };
+    }
+    position = lineFeed + 1;
+  }
+}
+
+/** Tells whether a file is an mbox by its first bytes. */
+export function startsWithSeparator(bytes: Buffer): boolean {
+  return /^\s*From \S/.test(bytes.toString('latin1', 0, longestFromLine));
+}
+
+/** RFC 2822 knows no bound for it; the longest that was seen has 130 characters. */
+const longestFromLine = 1_000;
+
+function endsBlankLine(bytes: Buffer, lineFeed: number): boolean {
+  const before = bytes[lineFeed - 1];
+  return before === 0x0a || (before === 0x0d && bytes[lineFeed - 2] === 0x0a);
+}
+
+function beginsMessage(bytes: Buffer, at: number, atEnd: boolean): 'yes' | 'no' | 'undecided' {
+  const fields = new Set<string>();
+  const last = Math.min(bytes.length, at + limits.separatorLookAheadBytes);
+  let lineStart = at;
+  while (lineStart < last) {
+    const lineFeed = bytes.indexOf(0x0a, lineStart);
+    if (lineFeed < 0 && !atEnd && bytes.length < at + limits.separatorLookAheadBytes) return 'undecided';
+    const lineEnd = Math.min(lineFeed < 0 ? last : lineFeed, lineStart + longestFromLine);
+    const line = bytes.toString('latin1', lineStart, lineEnd);
+    const readable = lineStart === at ? isFromLine(line) : mayStandInHeader(line, fields);
+    if (!readable) return 'no';
+    if (fields.size >= 2) return 'yes';
+    lineStart = lineFeed < 0 ? last : lineFeed + 1;
+  }
+  return atEnd || bytes.length >= at + limits.separatorLookAheadBytes ? 'no' : 'undecided';
+}
+
+const hasTime = /\d:\d\d/;
+/** git format-patch begins every patch with this date and a hash (SHA-1 or SHA-256) in place of an address. */
+const patchHead = /^From (?:[0-9a-f]{40}|[0-9a-f]{64}) Mon Sep 17 00:00:00 2001/;
+
+function isFromLine(line: string): boolean {
+  return hasTime.test(line) && !patchHead.test(line);
+}
+
+const fieldName = /^([!-9;-~]+)[ \t]*:/;
+const telling = new Set(
+  (
+    'from date subject message-id to cc received return-path reply-to sender in-reply-to references ' +
+    'mime-version content-type delivered-to x-original-to list-id'
+  ).split(' '),
+);
+
+function mayStandInHeader(line: string, seen: Set<string>): boolean {
+  const name = fieldName.exec(line)?.[1]?.toLowerCase();
+  if (name !== undefined) {
+    if (telling.has(name)) seen.add(name);
+    return true;
+  }
+  return /^[ \t]+\S/.test(line) || line.startsWith('>From ');
+}

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { splitMbox, type MboxPiece } from '../../src/ingest/mbox-splitter.ts';
+import { chunked, collect, mbox, mboxrd, ordinaryMail, sourceOf } from '../support/mbox.ts';
+
+const fromLine = 'From jane at example.org  Thu Mar  5 10:00:00 2020';
+
+/** The message texts that an mbox is split into. */
+async function messagesIn(content: Buffer): Promise<readonly string[]> {
+  const source = await sourceOf(content);
+  return (await collect(source.read(undefined))).map(({ bytes }) => bytes.toString('latin1'));
+}
+
+describe('a From_ line begins a message', () => {
+  test('at the start of the file, and behind a blank line before header fields', async () => {
+    const mails = [ordinaryMail(1), ordinaryMail(2), ordinaryMail(3)];
+    expect(await messagesIn(mbox(mails, fromLine))).toEqual(mails.map(String));
+  });
+
+  test('whatever it looks like, as long as it bears a time', async () => {
+    const odd = 'From jane@example.org Sat, 12 Jun 1999 02:55:14 -0400 (EDT)';
+    expect(await messagesIn(mbox([ordinaryMail(1), ordinaryMail(2)], odd))).toHaveLength(2);
+  });
+
+  test('in files with network line ends too', async () => {
+    const unix = mbox([ordinaryMail(1), ordinaryMail(2)], fromLine).toString('latin1');
+    const messages = await messagesIn(Buffer.from(unix.replaceAll('\n', '\r\n'), 'latin1'));
+    expect(messages).toEqual([1, 2].map((number) => `${ordinaryMail(number)}`.replaceAll('\n', '\r\n')));
+  });
+
+  test('behind the blank lines that a file may begin with', async () => {
+    const file = Buffer.concat([Buffer.from('\n\r\n\n'), mbox([ordinaryMail(1)], fromLine)]);
+    expect(await messagesIn(file)).toEqual([`${ordinaryMail(1)}`]);
+  });
+});
+
+describe('no message begins', () => {
+  const sameMessage = async (text: string) => {
+    const file = mbox([ordinaryMail(1, {}, text), ordinaryMail(2)], fromLine);
+    expect(await messagesIn(file)).toEqual([ordinaryMail(1, {}, text), ordinaryMail(2)].map(String));
+  };
+
+  test.each([40, 64])('at the head of a patch, with a hash of %i digits', async (digits) => {
+    const head = `From ${'0123456789abcdef'.repeat(4).slice(0, digits)} Mon Sep 17 00:00:00 2001`;
+    await sameMessage(
+      `Here it is.\n\n${head}\nFrom: A <a@b.example>\nDate: Mon, 6 Jan 2020\nSubject: [PATCH]\n\n---\n`,
+    );
+  });
+
+  test('at prose that begins with From', async () => {
+    await sameMessage('Hello.\n\nFrom what I saw at 10:30 it works.\nBut: see below.\n');
+  });
+
+  test('at a From_ line without a blank line before it', async () => {
+    await sameMessage(`Look:\n${fromLine}\nFrom: a@b.example\nSubject: x\n\nend\n`);
+  });
+
+  test('at a From_ line with a single header field behind it', async () => {
+    await sameMessage(`Look:\n\n${fromLine}\nSubject: x\n\nend\n`);
+  });
+
+  test('at a From_ line that only lines of prose follow', async () => {
+    await sameMessage(`Look:\n\n${fromLine}\nwhich is a separator\nFrom: a@b.example\nSubject: x\n`);
+  });
+});
+
+const shown = ({ bytes, ...place }: MboxPiece) => ({ ...place, text: bytes.toString('latin1') });
+
+test('an mbox is split into the same messages whatever the sizes of its chunks', async () => {
+  const text = fc.array(
+    fc.constantFrom(
+      '',
+      '\r',
+      fromLine,
+      'From: a@b.example',
+      'Subject: x',
+      'Date: y',
+      '>From z',
+      'word',
+      ' word',
+      'From ',
+    ),
+    { maxLength: 12 },
+  );
+  const sizes = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 20 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 6 }), sizes, async (texts, chunkSizes) => {
+      const mails = texts.map((lines, number) => ordinaryMail(number, {}, lines.join('\n')));
+      const file = mbox(mails, fromLine);
+      const whole = await collect(splitMbox(chunked(file, [file.length]), 300));
+      const pieces = await collect(splitMbox(chunked(file, chunkSizes), 300));
+      expect(pieces.map(shown)).toEqual(whole.map(shown));
+      expect(pieces.reduce((sum, { length }) => sum + length, 0)).toBe(file.length);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what is written as mboxrd is read back byte by byte', async () => {
+  const line = fc.constantFrom(
+    'From here on',
+    '>From there',
+    '>>From x',
+    fromLine,
+    'From: a',
+    'Subject: b',
+    '',
+    'word',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(line), { minLength: 1, maxLength: 5 }), async (texts) => {
+      const mails = texts.map((lines, number) => ordinaryMail(number, {}, `${lines.join('\n')}\n`));
+      expect(await messagesIn(mboxrd(mails))).toEqual(mails.map(String));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+describe('outside of mboxrd', () => {
+  const read = async (text: string) => (await messagesIn(mbox([ordinaryMail(1, {}, text)], fromLine)))[0];
+
+  test("an escaped line that stands alone is the author's again", async () => {
+    expect(await read('Hello.\n\n>From here it works.\nBye.\n')).toContain('\n\nFrom here it works.\nBye.\n');
+    expect(await read('>From here.\n')).toContain('\n\nFrom here.\n');
+  });
+
+  test('a quoted line stays quoted', async () => {
+    expect(await read('Jane wrote:\n>From here\n>it works.\n')).toContain('\n>From here\n>it works.\n');
+    expect(await read('Jane wrote:\n> so:\n>From here.\n\nYes.\n')).toContain('\n>From here.\n');
+  });
+});
+
+test('a message over the size limit is passed over, its beginning kept, and the next one read', async () => {
+  const large = ordinaryMail(1, {}, `${'A line of text.\n'.repeat(60_000)}`);
+  const file = mbox([large, ordinaryMail(2)], fromLine);
+  const [first, second] = await collect(splitMbox(chunked(file, [10_000]), 500_000));
+  expect(first).toMatchObject({ held: 'head', offset: 0, length: fromLine.length + 2 + large.length });
+  expect(first?.bytes).toHaveLength(256 * 1024);
+  expect(second).toMatchObject({ held: 'all', offset: first?.length });
+});
+
+test('an mbox made to be slow is split in linear time', async () => {
+  for (const unit of [
+    '\n\nFrom x 0:00\n',
+    '\n\nFrom x 0:00\na: b\n c\n',
+    '\n\n',
+    'From ',
+    '\n>From ',
+    '\n\r\nFrom 1:11\nFrom: x',
+  ]) {
+    const file = Buffer.concat([mbox([ordinaryMail(1)], fromLine), Buffer.from(unit.repeat(2_000_000 / unit.length))]);
+    const start = performance.now();
+    await messagesIn(file);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  }
+});
