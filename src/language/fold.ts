@@ -1,0 +1,21 @@
+import { confusables } from './confusables.ts';
+
+const invisible =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+const ascii = /^[\x20-\x7e\n\t]*$/;
+
+/**
+ * Text as a reader sees it, for matching only: NFKC, invisible characters dropped, letters of other scripts that look
+ * Latin folded to Latin inside words that mix scripts, lower case. Positions are not kept.
+ */
+export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
+  const visible = text.normalize('NFKC').replace(invisible, '').replace(/[’‘ʼ]/gu, "'").toLowerCase();
+  return visible.replace(/[\p{L}\p{M}]+/gu, (word) => (/[a-z]/.test(word) ? latinised(word) : word));
+}
+
+function latinised(word: string): string {
+  let out = '';
+  for (const character of word) out += confusables.get(character) ?? character;
+  return out;
+}

@@ -1,0 +1,108 @@
+import { artefactsOf, type Artefact } from '../mail/artefacts.ts';
+import type { Message, Span } from '../mail/message.ts';
+import { passagesOf } from '../mail/passages.ts';
+import { actsOf, plainStrength, type ActModel } from './act-model.ts';
+import { pressureActs, type ActMark } from './act.ts';
+import { speaksOfControl } from './control-talk.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** A sentence of the sender's own that does something. */
+export interface Utterance extends Span {
+  readonly text: string;
+  readonly acts: readonly ActMark[];
+}
+
+/** What a message says and brings, in its sender's own words. */
+export interface Reading {
+  readonly utterances: readonly Utterance[];
+  /** Sentences that may press, too faintly to say so unless their sender presses elsewhere in the same case. */
+  readonly faint: readonly Utterance[];
+  readonly artefacts: readonly Artefact[];
+  /** Own words, counted; quotes, signatures, patches and logs left out. */
+  readonly words: number;
+  /** The message quotes somebody. */
+  readonly quotes: boolean;
+}
+
+/** A message together with what was read in it. */
+export interface ReadMessage extends Message, Reading {}
+
+/** Reads a message: only authored passages speak for its sender. */
+export function readMessage(message: Message, model: ActModel): Reading {
+  const passages = passagesOf(message.text);
+  const authored = passages.filter((passage) => passage.kind === 'authored');
+  const heard: Utterance[] = [];
+  let words = 0;
+  for (const span of authored.flatMap((passage) => sentencesOf(message.text, passage)).slice(0, mostSentences)) {
+    const text = message.text.slice(span.start, span.end);
+    words += countWords(text);
+    if (isProse(text)) heard.push({ ...span, text, acts: actsOf(model, text) });
+  }
+  return {
+    ...inContext(heard),
+    artefacts: artefactsOf(message, passages),
+    words,
+    quotes: passages.some((passage) => passage.kind === 'quoted'),
+  };
+}
+
+/**
+ * A message is more than its sentences. Where one presses plainly, faint acts of the others count too, and speaking of
+ * somebody else in charge is heard as asking for it; where none does, both mean nothing.
+ */
+function inContext(heard: readonly Utterance[]): Pick<Reading, 'utterances' | 'faint'> {
+  const presses = heard.some(({ acts }) => acts.some((mark) => isPressure(mark) && isPlain(mark)));
+  if (!presses) return { utterances: keeping(heard, isPlain), faint: keeping(heard, isPressure) };
+  const withTalk = heard.map((one) => (speaksOfControl(one.text) ? { ...one, acts: withControl(one.acts) } : one));
+  return { utterances: keeping(withTalk, (mark) => isPlain(mark) || isPressure(mark)), faint: [] };
+}
+
+function keeping(heard: readonly Utterance[], keeps: (mark: ActMark) => boolean): readonly Utterance[] {
+  return heard.flatMap((utterance) => {
+    const acts = utterance.acts.filter(keeps);
+    return acts.length > 0 ? [{ ...utterance, acts }] : [];
+  });
+}
+
+/** How strongly speaking of control in a message that presses counts as a demand. */
+const controlTalk: ActMark = { act: 'ask-control', strength: 0.4 };
+
+function withControl(marks: readonly ActMark[]): readonly ActMark[] {
+  const isStronger = marks.some(({ act, strength }) => act === controlTalk.act && strength >= controlTalk.strength);
+  return isStronger ? marks : [...marks.filter(({ act }) => act !== controlTalk.act), controlTalk];
+}
+
+function isPlain({ strength }: ActMark): boolean {
+  return strength >= plainStrength;
+}
+
+function isPressure({ act }: ActMark): boolean {
+  return (pressureActs as readonly string[]).includes(act);
+}
+
+/** A page of pressure is shown by its first 400 sentences; more only cost time. */
+const mostSentences = 400;
+
+function countWords(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+/** Four words or more, and mostly letters: greetings, and what remains of tables, paths and code, press nobody. */
+export function isProse(text: string): boolean {
+  if (text.length < 12 || !/^\S+\s+\S+\s+\S+\s+\S/.test(text)) return false;
+  let letters = 0;
+  let spaces = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at) | 32;
+    if ((code >= 97 && code <= 122) || code > 0xbf) letters += 1;
+    else if (text.charCodeAt(at) <= 32) spaces += 1;
+  }
+  return letters + spaces >= text.length * 0.7 && letters >= 4;
+}
+
+/** The stretches of a message that its sender wrote. */
+export function authored({ text }: Message): readonly string[] {
+  return passagesOf(text)
+    .filter(({ kind }) => kind === 'authored')
+    .map(({ start, end }) => text.slice(start, end));
+}
