@@ -1,0 +1,173 @@
+import type { Artefact } from '../mail/artefacts.ts';
+import { dayMs, instant, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
+import type { ThreadId } from '../thread/thread.ts';
+import { maintainersOverTime, type Conduct, type MaintainersOverTime } from './roles.ts';
+
+/** What history keeps of one message. */
+export interface Participation {
+  readonly id: MessageId;
+  readonly account: AddrSpec;
+  readonly displayName: string;
+  readonly at: Instant;
+  readonly thread: ThreadId;
+  readonly isReply: boolean;
+  readonly artefacts: readonly Artefact[];
+  readonly conduct: Conduct;
+}
+
+/** How an account stands at an instant, by what it had done until then. */
+export interface Standing {
+  readonly kind: 'maintainer' | 'regular' | 'contributor' | 'occasional' | 'recent' | 'unknown';
+  readonly firstSeen: Instant;
+  readonly tenureDays: number;
+  /** Messages before the instant. */
+  readonly messages: number;
+  /** Messages before the instant that brought something technical. */
+  readonly withArtefacts: number;
+  readonly threads: number;
+}
+
+/** Everybody's past, asked about as of an instant; what comes later cannot be seen. */
+export interface AccountHistory {
+  /** When the archive begins. */
+  readonly beginning: Instant;
+  standingOf(account: AddrSpec, when: Instant): Standing;
+  /** Maintainers as of then: those configured, else those who act as one; the most active first. */
+  maintainersAt(when: Instant): readonly AddrSpec[];
+  /** Messages of an account before an instant, oldest first. */
+  before(account: AddrSpec, when: Instant): readonly Participation[];
+  /** The name that an account last used before an instant. */
+  nameOf(account: AddrSpec, when: Instant): string;
+  /** Accounts whose name or address holds this word, as of an instant. */
+  accountsNamed(word: string, when: Instant): readonly AddrSpec[];
+}
+
+/** Builds the history of all accounts from participations in order of time. */
+export function buildHistory(
+  participations: readonly Participation[],
+  configured: readonly AddrSpec[],
+): AccountHistory {
+  const byAccount = new Map<AddrSpec, Participation[]>();
+  const byName = new Map<string, Set<AddrSpec>>();
+  const byWord = new Map<string, Set<AddrSpec>>();
+  for (const participation of participations) {
+    const { account, displayName } = participation;
+    const list = byAccount.get(account);
+    if (list) list.push(participation);
+    else byAccount.set(account, [participation]);
+    const name = fullName(displayName);
+    if (name) addTo(byName, name, account);
+    for (const word of nameWords(displayName)) addTo(byWord, word, account);
+  }
+  const maintainers: MaintainersOverTime = maintainersOverTime(participations, configured);
+  const beginning = participations[0]?.at ?? instant(0);
+
+  const before = (account: AddrSpec, when: Instant): readonly Participation[] => {
+    const all = byAccount.get(account) ?? [];
+    return all.slice(0, countBefore(all, when));
+  };
+  const maintainersAt = (when: Instant): readonly AddrSpec[] => maintainers.at(when);
+  return {
+    beginning,
+    before,
+    maintainersAt,
+    standingOf: (account, when) => {
+      const own = before(account, when);
+      const name = fullName(byAccount.get(account)?.[0]?.displayName ?? '');
+      const others = [...(name ? (byName.get(name) ?? []) : [])].filter((other) => other !== account);
+      const past = [...own, ...others.flatMap((other) => before(other, when))];
+      return standing(past, { when, beginning, isMaintainer: maintainersAt(when).includes(account) });
+    },
+    nameOf: (account, when) => {
+      const all = byAccount.get(account) ?? [];
+      const last = all[Math.max(0, countUntil(all, when) - 1)];
+      return last?.displayName ?? '';
+    },
+    accountsNamed: (word, when) =>
+      [...(byWord.get(word.toLowerCase()) ?? [])].filter((account) => (byAccount.get(account)?.[0]?.at ?? when) < when),
+  };
+}
+
+interface StandingContext {
+  readonly when: Instant;
+  readonly beginning: Instant;
+  readonly isMaintainer: boolean;
+}
+
+/** How long somebody must have taken part, and how much, to be of the house; from the published project histories. */
+const regular = { tenureDays: 180, messages: 12, withArtefacts: 2, messagesWithoutArtefacts: 30 } as const;
+
+/** Who mostly brings work, and has done so several times, has earned a say, however new. */
+const contributor = { withArtefacts: 3, share: 0.4 } as const;
+
+/** An account is new for its first year on a list; the three accounts of the public record were 0 to 7 months old. */
+export const recentDays = 365;
+
+function standing(past: readonly Participation[], { when, beginning, isMaintainer }: StandingContext): Standing {
+  let firstSeen: number = when;
+  for (const { at } of past) firstSeen = Math.min(firstSeen, at);
+  const tenureDays = Math.floor((when - firstSeen) / dayMs);
+  const withArtefacts = past.filter(({ artefacts }) => artefacts.length > 0).length;
+  const threads = new Set(past.map(({ thread }) => thread)).size;
+  const counts = { firstSeen: instant(firstSeen), tenureDays, messages: past.length, withArtefacts, threads };
+  if (isMaintainer) return { kind: 'maintainer', ...counts };
+  const isRegular =
+    tenureDays >= regular.tenureDays &&
+    ((past.length >= regular.messages && withArtefacts >= regular.withArtefacts) ||
+      past.length >= regular.messagesWithoutArtefacts);
+  if (isRegular) return { kind: 'regular', ...counts };
+  if (withArtefacts >= contributor.withArtefacts && withArtefacts >= past.length * contributor.share) {
+    return { kind: 'contributor', ...counts };
+  }
+  if (tenureDays >= recentDays) return { kind: 'occasional', ...counts };
+  return { kind: isKnownNew(firstSeen, beginning, when) ? 'recent' : 'unknown', ...counts };
+}
+
+/** In the first four months of an archive nobody is known to be new. */
+const youngDays = 120;
+
+/**
+ * An archive has a beginning: whoever is first seen within its first year, or its first half where it is younger, may
+ * have been there before.
+ */
+function isKnownNew(firstSeen: number, beginning: number, when: number): boolean {
+  const margin = Math.min(recentDays * dayMs, Math.max((when - beginning) / 2, youngDays * dayMs));
+  return firstSeen - beginning >= margin;
+}
+
+/** Two words at least: one word ("Alex", "admin") is shared by many. */
+function fullName(displayName: string): string | undefined {
+  const words = nameWords(displayName);
+  return words.length >= 2 ? words.join(' ') : undefined;
+}
+
+/** The words of a name, folded. */
+export function nameWords(displayName: string): readonly string[] {
+  return (displayName.toLowerCase().match(/[\p{L}\p{M}]{2,30}/gu) ?? []).slice(0, 6);
+}
+
+function addTo<Key>(map: Map<Key, Set<AddrSpec>>, key: Key, account: AddrSpec): void {
+  const known = map.get(key);
+  if (known) known.add(account);
+  else map.set(key, new Set([account]));
+}
+
+function countBefore(all: readonly Participation[], when: Instant): number {
+  return countWhile(all, (participation) => participation.at < when);
+}
+
+function countUntil(all: readonly Participation[], when: Instant): number {
+  return countWhile(all, (participation) => participation.at <= when);
+}
+
+function countWhile(all: readonly Participation[], holds: (participation: Participation) => boolean): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const participation = all[middle];
+    if (participation && holds(participation)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
