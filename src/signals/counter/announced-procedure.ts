@@ -1,0 +1,38 @@
+import type { CaseView } from '../../accounts/case-view.ts';
+import { authored } from '../../language/reading.ts';
+import type { ReadMessage } from '../../language/reading.ts';
+import { observed, pointingAt, timeOf } from '../observed.ts';
+import { defineSignal } from '../signal.ts';
+
+export const announcedProcedure = defineSignal({
+  id: 'announced-procedure',
+  family: 'counter',
+  lifecycle: 'stable',
+  question: 'Is there an announced succession, vote or adoption process?',
+  rationale: "Handing over in the open, by the project's own rules, is how healthy projects live on.",
+  mistakenFor: ['a vote called by those who press'],
+  references: ['https://arxiv.org/abs/1906.08058'],
+  examples: {
+    present: [
+      [
+        { by: 'maintainer', day: 0, says: 'As announced, the vote on the new committer is open until Friday.' },
+        { by: 'newcomer', day: 1, to: 0, says: 'I agree, another person should take over the lead here.' },
+      ],
+    ],
+    absent: [[{ by: 'newcomer', day: 0, says: 'Maybe somebody with more time should lead the project from now on.' }]],
+  },
+
+  observe(view, kit) {
+    const announced = view.messages.filter(
+      (message) =>
+        isOfTheHouse(view, message) &&
+        (kit.holds('succession', message.subject) || authored(message).some((text) => kit.holds('succession', text))),
+    );
+    return observed(announced.map((message) => pointingAt(message, 0.5)));
+  },
+});
+
+function isOfTheHouse(view: CaseView, message: ReadMessage): boolean {
+  if (view.maintainers.includes(message.from)) return true;
+  return view.history.standingOf(message.from, timeOf(message)).kind === 'regular';
+}
