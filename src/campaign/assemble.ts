@@ -1,0 +1,106 @@
+import type { CaseView } from '../accounts/case-view.ts';
+import { effectiveTime, instant, type AddrSpec } from '../mail/message.ts';
+import type { Level } from '../score/level.ts';
+import { rarityOf } from '../score/model.ts';
+import type { Campaign, CampaignAccount, Moment, Part, Reached } from './campaign.ts';
+import { demandOf } from './demand.ts';
+import type { Case, CaseMoment, Findings, Means } from './find.ts';
+
+/** The cases that reached a level, highest score first. */
+export function campaignsOf({ cases }: Findings, means: Means): readonly Campaign[] {
+  return cases
+    .flatMap((one) => campaignOf(one, means) ?? [])
+    .sort((a, b) => b.score.logits - a.score.logits || (a.id < b.id ? -1 : 1));
+}
+
+/** A case that reached a level, as it is shown; undefined where it never did. */
+export function campaignOf({ moments, view, end, grown }: Case, means: Means): Campaign | undefined {
+  const alarm = firstReached(moments, 'alarm');
+  const watch = firstReached(moments, 'watch') ?? alarm;
+  if (!watch) return undefined;
+  return {
+    id: caseId(grown.threads),
+    level: alarm ? 'alarm' : 'watch',
+    standing: end.level,
+    score: end.score,
+    rarity: rarityOf(end.score.logits, means.model),
+    reached: { watch: earlier(watch, alarm), alarm },
+    target: view.target,
+    demand: demandOf(view, means.kit),
+    accounts: accountsOf(view),
+    threads: view.threads.map(({ id, subject, messages }) => ({
+      id,
+      subject,
+      messages: messages.map((one) => one.id),
+    })),
+    pressing: view.pressure.map(({ message }) => message.id),
+    timeline: moments.map(momentOf),
+  };
+}
+
+function firstReached(moments: readonly CaseMoment[], level: Level): Reached | undefined {
+  const first = moments.find((moment) => moment.level === level);
+  return first && { at: first.snapshot.at, message: first.snapshot.by.id };
+}
+
+function earlier(watch: Reached, alarm: Reached | undefined): Reached {
+  return alarm && alarm.at < watch.at ? alarm : watch;
+}
+
+function momentOf({ snapshot, score, level }: CaseMoment): Moment {
+  return {
+    at: snapshot.at,
+    message: snapshot.by.id,
+    account: snapshot.by.account,
+    isPressing: true,
+    score: score.logits,
+    level,
+  };
+}
+
+const partOrder: readonly Part[] = ['pressing', 'named', 'target', 'other'];
+
+function accountsOf(view: CaseView): readonly CampaignAccount[] {
+  const named = view.named.map(({ account }) => account);
+  const ordered = new Set<AddrSpec>([
+    ...view.pressing,
+    ...named,
+    ...(view.target ? [view.target] : []),
+    ...view.messages.map(({ from }) => from),
+  ]);
+  return [...ordered]
+    .map((account) => accountOf(account, view))
+    .sort((a, b) => partOrder.indexOf(a.part) - partOrder.indexOf(b.part));
+}
+
+function accountOf(account: AddrSpec, view: CaseView): CampaignAccount {
+  const until = instant(view.asOf + 1);
+  const past = view.history.before(account, until);
+  const here = view.messages.find(({ from }) => from === account);
+  return {
+    account,
+    displayName: view.history.nameOf(account, view.asOf) || (here?.displayName ?? ''),
+    part: partOf(account, view),
+    firstSeen: past[0]?.at ?? (here && effectiveTime(here)) ?? instant(0),
+    messages: past.length,
+    withArtefacts: past.filter(({ artefacts }) => artefacts.length > 0).length,
+  };
+}
+
+function partOf(account: AddrSpec, view: CaseView): Part {
+  if (view.pressing.includes(account)) return 'pressing';
+  if (view.target === account) return 'target';
+  return view.named.some((named) => named.account === account) ? 'named' : 'other';
+}
+
+/** FNV-1a, twice, over the sorted ids of the threads. */
+function caseId(threads: readonly string[]): string {
+  const text = [...threads].sort().join('\n');
+  return `case-${fnv(text, 0x811c9dc5)}${fnv(text, 0x1b873593)}`;
+}
+
+function fnv(text: string, seed: number): string {
+  let hash = seed;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

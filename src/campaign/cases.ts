@@ -1,0 +1,85 @@
+import { dayMs, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
+import type { ThreadId } from '../thread/thread.ts';
+
+/** A message by somebody without standing that presses, as the first pass over the archive noted it. */
+export interface PressMark {
+  readonly id: MessageId;
+  readonly account: AddrSpec;
+  readonly at: Instant;
+  readonly thread: ThreadId;
+  /** It asks for a change of who decides. */
+  readonly isDemand: boolean;
+  /** By an account that is known to be new. */
+  readonly isRecent: boolean;
+}
+
+/** The threads that belong to a case as of a press; earlier snapshots are how it was known then. */
+export interface Snapshot {
+  readonly at: Instant;
+  readonly by: PressMark;
+  readonly threads: readonly ThreadId[];
+  readonly marks: readonly PressMark[];
+}
+
+/** A case that grows: threads joined by those who press in them, or by the same demand at the same time. */
+export interface OpenCase {
+  threads: ThreadId[];
+  marks: PressMark[];
+  snapshots: Snapshot[];
+}
+
+/** Somebody who comes back within half a year carries the matter on. */
+const sameAccountDays = 180;
+/** Two demands for control by new accounts in one project within two months are looked at together. */
+const sameDemandDays = 60;
+/** A case of more threads is a noisy list, not a campaign; the bound keeps the work on it linear. */
+const mostThreads = 24;
+
+/**
+ * Groups pressing messages into cases, in order of time; `onPress` is told each case as it stands after each, knowing
+ * nothing that comes later.
+ */
+export function growCases(
+  marks: readonly PressMark[],
+  onPress: (grown: OpenCase, mark: PressMark) => void,
+): OpenCase[] {
+  let open: OpenCase[] = [];
+  for (const mark of marks) {
+    const touched = open.filter((one) => belongs(mark, one));
+    const grown = touched.length === 0 ? emptyCase() : merged(touched);
+    if (!grown.threads.includes(mark.thread)) grown.threads.push(mark.thread);
+    grown.marks.push(mark);
+    grown.snapshots.push({ at: mark.at, by: mark, threads: [...grown.threads], marks: [...grown.marks] });
+    open = open.filter((one) => !touched.includes(one));
+    open.push(grown);
+    onPress(grown, mark);
+  }
+  return open;
+}
+
+function emptyCase(): OpenCase {
+  return { threads: [], marks: [], snapshots: [] };
+}
+
+function belongs(mark: PressMark, { threads, marks }: OpenCase): boolean {
+  if (threads.includes(mark.thread)) return true;
+  if (threads.length >= mostThreads) return false;
+  return marks.some((other) => {
+    const days = (mark.at - other.at) / dayMs;
+    if (other.account === mark.account && days <= sameAccountDays) return true;
+    return mark.isDemand && other.isDemand && mark.isRecent && other.isRecent && days <= sameDemandDays;
+  });
+}
+
+function merged(cases: readonly OpenCase[]): OpenCase {
+  const [first, ...others] = [...cases].sort((a, b) => b.marks.length - a.marks.length);
+  if (!first) return emptyCase();
+  for (const other of others) {
+    first.threads.push(...other.threads.filter((thread) => !first.threads.includes(thread)));
+    first.marks.push(...other.marks);
+    first.snapshots.push(...other.snapshots);
+  }
+  first.marks.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  first.snapshots.sort((a, b) => a.at - b.at);
+  return first;
+}
