@@ -1,0 +1,49 @@
+import { useApp, useInput, useWindowSize } from 'ink';
+import { useEffect, useReducer, type ReactElement } from 'react';
+import { frameOf } from './frame.ts';
+import type { Key } from './keymap.ts';
+import { keysOf } from './key-names.ts';
+import type { Reader } from './reader.ts';
+import { respond } from './respond.ts';
+import { initialState, reduce, type Action, type State } from './state.ts';
+import type { Theme } from './theme.ts';
+import { Screen } from './views/screen.tsx';
+
+/** What the screen is given. */
+export interface AppProps {
+  readonly reader: Reader;
+  readonly theme: Theme;
+  /** Stops the program until the shell continues it; undefined where that cannot be done. */
+  readonly suspend: (() => void | Promise<void>) | undefined;
+}
+
+/** What comes in from outside: keys, which mean something only in a state, and what happened besides. */
+type Input = Action | { readonly type: 'key-pressed'; readonly key: Key };
+
+/** The one component that remembers anything. */
+export function App({ reader, theme, suspend }: AppProps): ReactElement {
+  const size = useWindowSize();
+  const { exit, suspendTerminal } = useApp();
+  const [state, happen] = useReducer(
+    (before: State, input: Input): State => {
+      const action = input.type === 'key-pressed' ? respond(input.key, before, reader) : input;
+      return action ? reduce(before, action) : before;
+    },
+    size,
+    (first) => initialState(first, reader.firstThread(0)),
+  );
+  useInput((input, key) => {
+    for (const name of keysOf(input, key)) happen({ type: 'key-pressed', key: name });
+  });
+  const { columns, rows } = size;
+  useEffect(() => happen({ type: 'resized', size: { columns, rows } }), [columns, rows]);
+  const { effect } = state;
+  useEffect(() => {
+    if (effect === 'quit') exit();
+    if (effect !== 'suspend') return;
+    happen({ type: 'effect-done' });
+    if (suspend) suspendTerminal(async () => suspend()).catch((cause: unknown) => exit(cause));
+  }, [effect, exit, suspend, suspendTerminal]);
+  // Drawn for the size as it is now, not as it was before the last resize was heard of.
+  return <Screen frame={frameOf({ ...state, size }, reader)} theme={theme} />;
+}

@@ -1,0 +1,64 @@
+import type { Span } from '../../../mail/message.ts';
+import type { ShownMessage } from '../../review.ts';
+import { attachmentWords, signed } from '../labels.ts';
+import type { Line } from '../line.ts';
+import { wrapText } from '../wrap.ts';
+import { bodyRows } from './body-rows.ts';
+import { bodyParts, endsParagraph } from './body.ts';
+import type { ConversationLook } from './conversation.ts';
+import type { Mark } from './open-case.ts';
+
+/** A mark with its number among the marks of its thread. */
+export interface NumberedMark extends Mark {
+  readonly number: number;
+}
+
+/** A row of a message under its heading, where it comes from and the marks that it belongs to. */
+export interface MessageRow {
+  readonly offset: number;
+  readonly line: Line;
+  readonly marked: readonly number[];
+}
+
+/**
+ * The body of a message, folded as asked. What the reckoning says of a passage stands below its paragraph, so that
+ * sentences are not torn apart; what it says of the whole message stands above.
+ */
+export function messageRows(
+  shown: ShownMessage,
+  marks: readonly NumberedMark[],
+  look: ConversationLook,
+): readonly MessageRow[] {
+  const { text, attachments } = shown.message;
+  const rows = marks.filter(({ span }) => span === undefined).flatMap((mark) => noteRows(mark, -1, look.width));
+  let waiting = marks.flatMap((mark) => (mark.span ? [{ ...mark, span: mark.span }] : []));
+  const inText = waiting;
+  const parts = bodyParts(shown, look);
+  for (const [index, part] of parts.entries()) {
+    rows.push(...bodyRows(text, part, { marks: inText, width: look.width }));
+    if (!endsParagraph(text, part, parts[index + 1])) continue;
+    for (const mark of waiting) if (endsBy(part, mark.span)) rows.push(...noteRows(mark, part.start, look.width));
+    waiting = waiting.filter(({ span }) => !endsBy(part, span));
+  }
+  for (const mark of waiting) rows.push(...noteRows(mark, text.length, look.width));
+  for (const attachment of attachments) {
+    const words = wrapText(`▹ ${attachmentWords(attachment)}`, look.width, { tone: 'dim', indent: 2 });
+    rows.push(...words.map((line) => ({ offset: text.length, line, marked: [] })));
+  }
+  return rows;
+}
+
+/** A span may take its line break with it. */
+function endsBy(part: Span, span: Span): boolean {
+  return span.end <= part.end + 1;
+}
+
+/** What the reckoning says of a mark: the signals and what each adds or takes. */
+function noteRows({ number, addends }: NumberedMark, offset: number, width: number): MessageRow[] {
+  const words = addends.map(({ signal, contribution }) => `${signal} ${signed(contribution)}`);
+  return wrapText(`↳ ${words.join(', ')}`, width, { tone: 'dim', indent: 2 }).map((row) => ({
+    offset,
+    line: row.map((one) => ({ ...one, marks: [number] })),
+    marked: [number],
+  }));
+}

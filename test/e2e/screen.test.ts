@@ -1,0 +1,264 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openTerminal, type TestTerminal } from '../support/terminal.ts';
+
+const fixture = join(import.meta.dirname, '..', 'support', 'fixture-review.ts');
+const opened: TestTerminal[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((terminal) => terminal.close()));
+});
+
+async function open(
+  review: string,
+  [columns, rows]: readonly [number, number],
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestTerminal> {
+  const terminal = await openTerminal({ command: [process.execPath, fixture, review], columns, rows, env });
+  opened.push(terminal);
+  await terminal.waitFor(/undue|Too small/);
+  await terminal.settled();
+  return terminal;
+}
+
+/** What must hold of every screen: nothing ran over, and the last row is free. */
+function expectWhole(terminal: TestTerminal): void {
+  expect(terminal.isAlternate()).toBe(true);
+  expect(terminal.hasWrapped(), terminal.screen().join('\n')).toBe(false);
+  expect(terminal.screen().at(-1)).toBe('');
+}
+
+describe.each([
+  [80, 24],
+  [120, 40],
+  [200, 60],
+  [60, 20],
+  [40, 10],
+] as const)('on %i columns and %i rows', (columns, rows) => {
+  test('every view is one key away and fits', async () => {
+    const terminal = await open('example', [columns, rows]);
+    await terminal.waitFor('● alarm  about 1 in 41,000');
+    expectWhole(terminal);
+
+    terminal.press('open', 'list');
+    await terminal.waitFor(/━ 1\/3 Slicing/);
+    expectWhole(terminal);
+
+    terminal.press('next-mark', 'conversation');
+    await terminal.waitFor(/█ Rene, this is/);
+    expectWhole(terminal);
+
+    terminal.press('why', 'conversation');
+    await terminal.waitFor('about 1 in 41,000 ordinary threads');
+    expectWhole(terminal);
+
+    terminal.press('accounts', 'why');
+    await terminal.waitFor('▲ pressing  ◆ with some');
+    expectWhole(terminal);
+
+    terminal.press('help', 'accounts');
+    await terminal.waitFor(/━ Keys/);
+    expectWhole(terminal);
+
+    terminal.press('back', 'help');
+    await terminal.waitFor(/━ Accounts/);
+    terminal.press('back', 'accounts');
+    await terminal.waitFor(/━ Why/);
+    terminal.press('back', 'why');
+    await terminal.waitFor(/━ 1\/3/);
+    terminal.press('back', 'conversation');
+    await terminal.waitFor(/━ Cases/);
+    expectWhole(terminal);
+  });
+
+  test('nothing hostile is obeyed', async () => {
+    const terminal = await open('hostile', [columns, rows]);
+    const look = async (): Promise<void> => {
+      await terminal.settled();
+      expectWhole(terminal);
+    };
+    await look();
+    terminal.press('open', 'list');
+    await look();
+    terminal.press('folds', 'conversation');
+    await look();
+    terminal.press('last', 'conversation');
+    await look();
+    terminal.press('why', 'conversation');
+    await look();
+    for (let page = 0; page < 6; page += 1) {
+      terminal.press('page-down', 'why');
+      await look();
+    }
+    terminal.press('accounts', 'why');
+    await look();
+    expect(terminal.title()).toBe('');
+    expect(strangeIn(terminal.written())).toEqual([]);
+    expect(terminal.written()).toContain('<U+001B>');
+  });
+});
+
+/** What a screen may write: placing, erasing and colouring text, its own buffer, the cursor, and one frame at a time. */
+const allowed = /\x1b\[(?:[0-9;]*[ABCDEGHJKm]|\?(?:25|1049|2026)[hl])/g;
+const hazards = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+function strangeIn(written: string): readonly string[] {
+  const left = written.replace(allowed, '').replace(/\r?\n|\r/g, '');
+  return [...left.matchAll(hazards)].map(
+    ({ 0: found, index }) => JSON.stringify(left.slice(index, index + 20)) + found.length,
+  );
+}
+
+describe('reading a case', () => {
+  test('a piece of evidence leads to its words in the conversation', async () => {
+    const terminal = await open('example', [80, 24]);
+    terminal.press('why', 'list');
+    await terminal.waitFor(/━ Why/);
+    for (let step = 0; step < 4; step += 1) terminal.press('down', 'why');
+    await terminal.waitFor(/┃ −0\.3500 {2}Ida Lund/);
+    terminal.press('open', 'why');
+    await terminal.waitFor(/━ 1\/3/);
+    await terminal.waitFor(/█ settled first/);
+  });
+
+  test('marks are followed into the next thread of the case, and back', async () => {
+    const terminal = await open('example', [80, 24]);
+    terminal.press('open', 'list');
+    for (let step = 0; step < 10; step += 1) terminal.press('next-mark', 'conversation');
+    await terminal.waitFor(/━ 2\/3 Is anybody/);
+    for (let step = 0; step < 3; step += 1) terminal.press('previous-mark', 'conversation');
+    await terminal.waitFor(/━ 1\/3/);
+  });
+
+  test('quotes are folded until they are asked for', async () => {
+    const terminal = await open('example', [120, 40]);
+    terminal.press('open', 'list');
+    await terminal.waitFor('▹ quoted, 2 lines');
+    terminal.press('folds', 'conversation');
+    await terminal.waitFor('> Why is it still not merged?');
+    terminal.press('folds', 'conversation');
+    await terminal.waitFor('▹ quoted, 2 lines');
+  });
+
+  test('the window may change its size at any time', async () => {
+    const terminal = await open('example', [80, 24]);
+    for (const [columns, rows] of [
+      [200, 60],
+      [40, 10],
+      [39, 10],
+      [120, 40],
+      [100, 9],
+      [81, 25],
+    ] as const) {
+      terminal.resize(columns, rows);
+      await terminal.settled();
+      expectWhole(terminal);
+      expect(terminal.screen().join('\n')).toMatch(columns < 40 || rows < 10 ? /^Too small/ : /━ Cases/);
+    }
+  });
+
+  test('a storm of sizes ends in a whole screen', async () => {
+    const terminal = await open('example', [80, 24]);
+    for (let step = 0; step < 60; step += 1) terminal.resize(40 + ((step * 37) % 160), 10 + ((step * 13) % 50));
+    terminal.resize(90, 30);
+    await terminal.settled(400);
+    expectWhole(terminal);
+    expect(terminal.screen()[0]).toMatch(/^ undue .*times in UTC$/);
+    expect(terminal.screen()[28]).toMatch(/q leave/);
+  });
+
+  test('an archive without findings is met with a calm sentence', async () => {
+    const terminal = await open('empty', [80, 24]);
+    expect(terminal.screen().join(' ')).toMatch(/No conversation here has the shape of a pressure campaign/);
+    for (const key of ['j', 'G', 'enter', 'n', 'w', 'a', 'tab', ']', 'z']) terminal.type(key);
+    await terminal.settled();
+    expectWhole(terminal);
+    terminal.press('quit', 'list');
+    expect(await terminal.exited()).toBe(0);
+  });
+
+  test('without colour nothing but text is sent', async () => {
+    const plain: readonly Readonly<Record<string, string>>[] = [{ NO_COLOR: '1' }, { TERM: 'dumb' }];
+    for (const env of plain) {
+      const terminal = await open('example', [80, 24], env);
+      terminal.press('open', 'list');
+      await terminal.waitFor(/━ 1\/3/);
+      expect(terminal.written()).not.toMatch(/\x1b\[[0-9;]*m/);
+    }
+  });
+});
+
+describe('leaving', () => {
+  const ways: readonly (readonly [string, (terminal: TestTerminal) => void])[] = [
+    ['q', (terminal) => terminal.type('q')],
+    ['Q from anywhere', (terminal) => ['enter', 'w', '?', 'Q'].forEach((key) => terminal.type(key))],
+    ['Ctrl-C', (terminal) => terminal.type('ctrl-c')],
+    ['SIGTERM', (terminal) => terminal.signal('SIGTERM')],
+    ['SIGHUP', (terminal) => terminal.signal('SIGHUP')],
+    ['SIGINT', (terminal) => terminal.signal('SIGINT')],
+  ];
+
+  test.each(ways)('by %s gives the terminal back', async (_name, leave) => {
+    const terminal = await open('example', [80, 24]);
+    leave(terminal);
+    expect(await terminal.exited()).toBe(0);
+    expectRestored(terminal);
+    expect(terminal.screen()[0]).toBe('left');
+  });
+
+  test('by a fault of our own gives the terminal back first, and then says what happened', async () => {
+    const terminal = await open('broken', [80, 24]);
+    terminal.press('accounts', 'list');
+    expect(await terminal.exited()).toBe(1);
+    expectRestored(terminal);
+    expect(terminal.written().split('\x1b[?1049l').at(-1)).toContain('Error: the store went away');
+  });
+
+  test('for a while, by Ctrl-Z, comes back to where it was', async () => {
+    const terminal = await open('example', [80, 24]);
+    terminal.press('open', 'list');
+    await terminal.waitFor(/━ 1\/3/);
+    terminal.press('suspend', 'conversation');
+    await terminal.settled(300);
+    expect(terminal.written()).toMatch(/\x1b\[\?1049l[^]*\x1b\[\?1049h/);
+    await terminal.waitFor(/━ 1\/3/);
+    terminal.press('back', 'conversation');
+    await terminal.waitFor(/━ Cases/);
+    terminal.press('quit', 'list');
+    expect(await terminal.exited()).toBe(0);
+    expectRestored(terminal);
+  });
+});
+
+/** The usual screen, a visible cursor, and no mode left on. */
+function expectRestored(terminal: TestTerminal): void {
+  const written = terminal.written();
+  expect(terminal.isAlternate()).toBe(false);
+  for (const [mode, resting] of [
+    ['?25', 'h'],
+    ['?1049', 'l'],
+    ['?2026', 'l'],
+  ] as const) {
+    const last = Math.max(written.lastIndexOf(`\x1b[${mode}h`), written.lastIndexOf(`\x1b[${mode}l`));
+    expect(written.slice(last, last + mode.length + 3), mode).toBe(`\x1b[${mode}${resting}`);
+  }
+}
+
+describe('with 5,000 cases', () => {
+  test('a key is answered with little, and nothing is written in between', async () => {
+    const terminal = await open('large', [120, 40]);
+    terminal.press('open', 'list');
+    await terminal.settled();
+    terminal.press('back', 'conversation');
+    await terminal.settled();
+    const before = terminal.written().length;
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(terminal.written().length).toBe(before);
+    terminal.press('down', 'list');
+    await terminal.settled();
+    expect(terminal.written().length - before).toBeLessThan(6_000);
+    terminal.press('last', 'list');
+    await terminal.waitFor('5,000 of 5,000');
+    expectWhole(terminal);
+  });
+});

@@ -1,0 +1,40 @@
+/** Opens the built screen on an invented review: `node fixture-review.ts [example|empty|large|hostile|broken]`. */
+import { emptyReview, exampleReview, hostileReview, largeReview } from './review.ts';
+import { payload } from './payload.ts';
+import type { Review } from '../../src/present/review.ts';
+
+process.env['NODE_ENV'] = 'production';
+
+const reviews: Readonly<Record<string, () => Review>> = {
+  example: exampleReview,
+  empty: emptyReview,
+  large: () => largeReview(5_000),
+  hostile: () => hostileReview(payload),
+  broken: () => ({
+    ...exampleReview(),
+    activity() {
+      throw new Error('the store went away');
+    },
+  }),
+};
+
+const built = new URL('../../dist/present/tui/run.js', import.meta.url).href;
+const { runReview } = (await import(built)) as typeof import('../../src/present/tui/run.tsx');
+const review = (reviews[process.argv[2] ?? 'example'] ?? exampleReview)();
+
+await runReview(review, {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  onSignal: (signal, listener) => {
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  },
+  // The whole process group stops here, npm with it; the timer goes off when the shell lets it go on.
+  suspend: async () => {
+    process.kill(0, 'SIGTSTP');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  },
+});
+process.stdout.write('left\n');
