@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { campaignsOf } from '../campaign/assemble.ts';
+import type { Campaign } from '../campaign/campaign.ts';
+import { findCases, type Findings, type Means } from '../campaign/find.ts';
+import { ExpectedError } from '../errors.ts';
+import { openSource } from '../ingest/index.ts';
+import { ingest } from '../ingest/ingest.ts';
+import type { Source } from '../ingest/source.ts';
+import { effectiveTime } from '../mail/message.ts';
+import type { ArchiveSummary } from '../present/report/report.ts';
+import { toPrintable } from '../present/printable.ts';
+import { storedArchive } from '../store/archive.ts';
+import { openStore, type Store } from '../store/database.ts';
+import type { Io } from './io.ts';
+import { loadActModel, loadKit, loadScoreModel } from './load-means.ts';
+import type { AnalysisOptions } from './options.ts';
+import { progressLine } from './progress.ts';
+
+/** A store that was read into and analysed. */
+export interface Analysis {
+  readonly store: Store;
+  readonly means: Means;
+  readonly findings: Findings;
+  readonly campaigns: readonly Campaign[];
+  readonly archive: ArchiveSummary;
+  /** Sources that could not be read, or not to their end. */
+  readonly failures: readonly ExpectedError[];
+}
+
+/** Reads sources into a store, analyses it, hands the result over, and cleans up whatever happens. */
+export async function withAnalysis<Result>(
+  sources: readonly string[],
+  { options, io }: { readonly options: AnalysisOptions; readonly io: Io },
+  use: (analysis: Analysis) => Promise<Result>,
+): Promise<Result> {
+  const scratch = options.store === undefined ? mkdtempSync(join(tmpdir(), 'undue-')) : undefined;
+  const store = openStore(options.store ?? join(scratch ?? '.', 'scan.sqlite'));
+  try {
+    const failures = await readInto(store, sources, { options, io });
+    if (io.interrupted.aborted) throw interruption();
+    return await use({ ...analyse(store, options), failures });
+  } finally {
+    store.close();
+    if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Analyses what a store holds. */
+export function analyse(store: Store, options: AnalysisOptions): Omit<Analysis, 'failures'> {
+  const means: Means = {
+    acts: loadActModel(),
+    model: loadScoreModel(),
+    kit: loadKit(),
+    maintainers: options.maintainer,
+    asOf: options.asOf,
+  };
+  const stored = storedArchive(store);
+  const findings = findCases(stored, means);
+  const { duplicates, rejected } = stored.summary();
+  const { threads, accounts } = findings.reading;
+  const dated = threads.flatMap(({ messages }) => messages.flatMap((message) => effectiveTime(message) ?? []));
+  const archive: ArchiveSummary = {
+    messages: threads.reduce((sum, { messages }) => sum + messages.length, 0),
+    threads: threads.length,
+    accounts,
+    first: dated.length > 0 ? dated.reduce((a, b) => (a < b ? a : b)) : undefined,
+    last: dated.length > 0 ? dated.reduce((a, b) => (a > b ? a : b)) : undefined,
+    duplicates,
+    rejected,
+  };
+  return { store, means, findings, campaigns: campaignsOf(findings, means), archive };
+}
+
+async function readInto(
+  store: Store,
+  paths: readonly string[],
+  { options, io }: { readonly options: AnalysisOptions; readonly io: Io },
+): Promise<readonly ExpectedError[]> {
+  const failures: ExpectedError[] = [];
+  const opened: Source[] = [];
+  for (const path of paths) {
+    try {
+      opened.push(await openSource(path));
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      failures.push(error);
+    }
+  }
+  const progress = progressLine(io, options.quiet === true);
+  const outcome = await ingest(store, opened, { onProgress: progress.show, signal: io.interrupted });
+  progress.end();
+  failures.push(...outcome.failures.map(({ error }) => error));
+  for (const failure of failures) {
+    io.stderr.write(`undue: ${toPrintable(failure.message)}\n  ${toPrintable(failure.nextStep)}\n`);
+  }
+  return failures;
+}
+
+function interruption(): ExpectedError {
+  return new ExpectedError(
+    'interrupted',
+    'interrupted',
+    'What was read so far is kept where --store was given; the same command goes on from there.',
+  );
+}

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { Option } from 'commander';
+import { ExpectedError } from '../../errors.ts';
+import { isAtLeast, type Level } from '../../score/level.ts';
+import { toReport, type Report } from '../../present/report/report.ts';
+import { toText } from '../../present/report/text.ts';
+import { withAnalysis, type Analysis } from '../analysis.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { write, type Io } from '../io.ts';
+import { parseLevel, withAnalysisOptions, type AnalysisOptions } from '../options.ts';
+import type { AddCommand } from '../program.ts';
+import { version } from '../version.ts';
+
+/** Options of a report. */
+export interface ReportOptions extends AnalysisOptions {
+  readonly format: 'text' | 'json';
+  readonly output?: string;
+  readonly minLevel: Level;
+  readonly failOn?: Level;
+}
+
+/** `undue scan SOURCE...`: reads, analyses, prints the report. */
+export const scanCommand: AddCommand = (program, io, exitWith) => {
+  const command = program
+    .command('scan')
+    .description('read archives, look for pressure campaigns, print the report')
+    .argument('<source...>', 'an mbox, mbox.gz or .eml file');
+  withAnalysisOptions(command)
+    .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'))
+    .option('--output <file>', 'write the report to this file')
+    .option('--min-level <level>', 'show only this level and above', parseLevel, 'watch')
+    .option('--fail-on <level>', 'exit 1 where something reaches this level', parseLevel)
+    .action(async (sources: readonly string[], options: ReportOptions) => {
+      exitWith(await withAnalysis(sources, { options, io }, (analysis) => report(analysis, options, io)));
+    });
+};
+
+/** Writes the report of an analysis and returns the exit code. */
+export async function report(analysis: Analysis, options: ReportOptions, io: Io): Promise<number> {
+  const made = reportOf(analysis, options.minLevel);
+  const text = options.format === 'json' ? `${JSON.stringify(made, null, 2)}\n` : toText(made);
+  if (options.output === undefined) await write(io.stdout, text);
+  else writeReport(options.output, text);
+  if (analysis.failures.length > 0) return exitCodes.sourceUnreadable;
+  const { failOn } = options;
+  const hasFinding = failOn !== undefined && analysis.campaigns.some(({ level }) => isAtLeast(level, failOn));
+  return hasFinding ? exitCodes.findings : exitCodes.done;
+}
+
+/** The report of an analysis, of campaigns at or above a level. */
+export function reportOf({ archive, campaigns, means }: Analysis, minLevel: Level): Report {
+  return toReport(
+    { name: 'undue', version, model: means.model.name },
+    archive,
+    campaigns.filter(({ level }) => isAtLeast(level, minLevel)),
+  );
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    // A report names people: nobody but its owner reads it unless they say so.
+    writeFileSync(path, text, { mode: 0o600 });
+  } catch (cause) {
+    throw new ExpectedError('usage', `${path} cannot be written`, 'Give --output a file in a folder that exists.', { cause });
+  }
+}

@@ -1,0 +1,19 @@
+/** What a command is given of the world; `main.ts` hands in the real one, tests their own. */
+export interface Io {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted at the first Ctrl-C. */
+  readonly interrupted: AbortSignal;
+  /** Milliseconds of a clock that only goes forward; for rates and times left, never for findings. */
+  now(): number;
+  onSignal(signal: NodeJS.Signals, listener: () => void): () => void;
+}
+
+/** Writes and waits until the stream has taken it, so that a long report is not cut when the program ends. */
+export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,44 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { dayMs, instant, type AddrSpec, type Instant } from '../mail/message.ts';
+import type { Level } from '../score/level.ts';
+
+/** Options that every command that analyses has. */
+export interface AnalysisOptions {
+  readonly store?: string;
+  readonly asOf?: Instant;
+  readonly maintainer: readonly AddrSpec[];
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Adds the options of an analysis. */
+export function withAnalysisOptions(command: Command): Command {
+  return command
+    .option('--store <file>', 'keep what is read in this store (default: a temporary one)')
+    .option('--as-of <date>', 'look at nothing later than this day or instant (ISO 8601, UTC)', parseAsOf)
+    .option('--maintainer <address>', 'a maintainer; repeatable (default: by conduct)', collectAddress, [])
+    .option('--quiet', 'no progress and no notes on standard error')
+    .option('--verbose', 'more notes on standard error')
+    .option('--no-color', 'accepted for scripts; the text report has no colours');
+}
+
+/** Reads a level. */
+export function parseLevel(text: string): Level {
+  if (text === 'watch' || text === 'alarm') return text;
+  throw new InvalidArgumentError('It is "watch" or "alarm".');
+}
+
+/** Reads a day, of which everything counts up to its end, or an instant. */
+export function parseAsOf(text: string): Instant {
+  const hasTime = text.includes('T');
+  const at = Date.parse(hasTime && !/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? `${text}Z` : text);
+  if (Number.isNaN(at) || !/^\d{4}-\d\d-\d\d/.test(text)) {
+    throw new InvalidArgumentError('Give a date such as 2022-06-08 or 2022-06-08T12:00:00Z.');
+  }
+  return instant(/^\d{4}-\d\d-\d\d$/.test(text) ? at + dayMs - 1 : at);
+}
+
+function collectAddress(text: string, known: readonly AddrSpec[]): readonly AddrSpec[] {
+  if (!/^\S+@\S+$/.test(text)) throw new InvalidArgumentError('It is an address such as name@example.org.');
+  return [...known, text.toLowerCase() as AddrSpec];
+}

@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import type { Io } from './io.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
+import { demoCommand } from './commands/demo.ts';
+import { explainCommand } from './commands/explain.ts';
+import { replayCommand } from './commands/replay.ts';
+import { reviewCommand } from './commands/review.ts';
+import { scanCommand } from './commands/scan.ts';
+import { version } from './version.ts';
+
+/** A command: adds itself to the program and reports its exit code. */
+export type AddCommand = (program: Command, io: Io, exitWith: (code: number) => void) => void;
+
+/** Every command. To add one: write its file, list it here. */
+const commands: readonly AddCommand[] = [
+  scanCommand,
+  reviewCommand,
+  replayCommand,
+  explainCommand,
+  demoCommand,
+  calibrateCommand,
+];
+
+/** The whole command line, from which help is printed too. */
+export function buildProgram(io: Io, exitWith: (code: number) => void): Command {
+  const program = new Command('undue')
+    .description('Finds undue pressure on maintainers in project mail. Scores conversations, never people.')
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('Run "undue --help" for the commands.')
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    });
+  for (const add of commands) add(program, io, exitWith);
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}

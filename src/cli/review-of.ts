@@ -1,0 +1,47 @@
+import { passagesOf } from '../mail/passages.ts';
+import type { Review, ShownMessage } from '../present/review.ts';
+import type { ThreadNode } from '../thread/thread.ts';
+import { storedArchive } from '../store/archive.ts';
+import type { Analysis } from './analysis.ts';
+
+/** What the screen reads, taken from an analysis. */
+export function reviewOf({ archive, campaigns, findings, means, store }: Omit<Analysis, 'failures'>, sources: readonly string[]): Review {
+  const mail = storedArchive(store);
+  const threads = new Map(findings.reading.threads.map((thread) => [thread.id, thread] as const));
+  return {
+    archive: { messages: archive.messages, threads: archive.threads, accounts: archive.accounts, sources },
+    rates: means.model.rates,
+    campaigns,
+    conversation: (id) =>
+      inReplyOrder(threads.get(id)?.roots ?? []).flatMap(({ node, depth }): readonly ShownMessage[] => {
+        const message = node.envelope && mail.message(node.envelope.id);
+        return message ? [{ message, passages: passagesOf(message.text), depth }] : [];
+      }),
+    activity: (account) =>
+      findings.reading.participations
+        .filter((participation) => participation.account === account)
+        .map(({ id, at, artefacts }) => ({
+          id,
+          at,
+          subject: mail.message(id)?.subject ?? '',
+          hasArtefact: artefacts.length > 0,
+        })),
+  };
+}
+
+interface Placed {
+  readonly node: ThreadNode;
+  readonly depth: number;
+}
+
+/** Iterative: a thread may be deeper than the stack. */
+function inReplyOrder(roots: readonly ThreadNode[]): readonly Placed[] {
+  const placed: Placed[] = [];
+  const waiting: Placed[] = [...roots].reverse().map((node) => ({ node, depth: 0 }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next;
+    placed.push(next);
+    for (const child of [...node.children].reverse()) waiting.push({ node: child, depth: depth + 1 });
+  }
+  return placed;
+}
