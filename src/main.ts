@@ -24,8 +24,8 @@ process.on('SIGINT', () => {
 });
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader of a pipe went away (`| head`): nothing is left to say, and nobody to say it to.
-    if (error.code === 'EPIPE') process.exit(0);
+    // The reader of a pipe (`| head`) or the terminal went away: nothing is left to say, and nobody to say it to.
+    if (error.code === 'EPIPE' || error.code === 'EIO') process.exit(0);
     throw error;
   });
 }
@@ -40,5 +40,10 @@ process.exitCode = await runCli(process.argv.slice(2), {
   onSignal: (signal, listener) => {
     process.on(signal, listener);
     return () => void process.off(signal, listener);
+  },
+  suspend: async () => {
+    // The whole group, so that npm stops with it; what runs next runs after the shell's `fg`.
+    process.kill(0, 'SIGTSTP');
+    await new Promise((resolve) => setTimeout(resolve, 50));
   },
 });

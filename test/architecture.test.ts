@@ -6,7 +6,11 @@ const src = resolve(import.meta.dirname, '..', 'src');
 const layers = readLayers(readFileSync(join(src, 'README.md'), 'utf8'));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
-  .map((file) => ({ file, layer: file.split('/').length > 1 ? (file.split('/')[0] ?? '') : file.replace(/\.ts$/, ''), code: readFileSync(join(src, file), 'utf8') }));
+  .map((file) => ({
+    file,
+    layer: file.split('/').length > 1 ? (file.split('/')[0] ?? '') : file.replace(/\.ts$/, ''),
+    code: readFileSync(join(src, file), 'utf8'),
+  }));
 
 describe('the layer table of src/README.md', () => {
   test('names every folder of src, and no other', () => {
@@ -14,17 +18,20 @@ describe('the layer table of src/README.md', () => {
     expect(found).toEqual([...layers.keys()].sort());
   });
 
-  test.each(files.map((one) => [one.file, one] as const))('%s imports only what its layer may', (_, { file, layer, code }) => {
-    const may = layers.get(layer);
-    expect(may, `${layer} is not in the table`).toBeDefined();
-    for (const specifier of importsOf(code)) {
-      if (!specifier.startsWith('.')) continue;
-      const target = relative(src, resolve(dirname(join(src, file)), specifier));
-      const [folder = ''] = target.replace(/\.tsx?$/, '').split('/');
-      if (folder === layer) continue;
-      expect(may?.imports, `${file} imports ${target}`).toContain(folder);
-    }
-  });
+  test.each(files.map((one) => [one.file, one] as const))(
+    '%s imports only what its layer may',
+    (_, { file, layer, code }) => {
+      const may = layers.get(layer);
+      expect(may, `${layer} is not in the table`).toBeDefined();
+      for (const specifier of importsOf(code)) {
+        if (!specifier.startsWith('.')) continue;
+        const target = relative(src, resolve(dirname(join(src, file)), specifier));
+        const [folder = ''] = target.replace(/\.tsx?$/, '').split('/');
+        if (folder === layer) continue;
+        expect(may?.imports, `${file} imports ${target}`).toContain(folder);
+      }
+    },
+  );
 });
 
 describe('the core', () => {
@@ -34,7 +41,9 @@ describe('the core', () => {
 
   test.each(core.map((one) => [one.file, one] as const))('%s is pure and synchronous', (_, { code }) => {
     const plain = code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'|`[^`]*`/g, "''");
-    expect(plain).not.toMatch(/\bDate\.now\b|\bMath\.random\b|\bprocess\.|\bconsole\.|\basync\b|\bawait\b|\bPromise\b|\bnew Date\(\)/);
+    expect(plain).not.toMatch(
+      /\bDate\.now\b|\bMath\.random\b|\bprocess\.|\bconsole\.|\basync\b|\bawait\b|\bPromise\b|\bnew Date\(\)/,
+    );
     for (const specifier of importsOf(code)) {
       const isOwn = specifier.startsWith('.');
       expect(isOwn || /^natural\/lib\//.test(specifier), specifier).toBe(true);
@@ -45,7 +54,9 @@ describe('the core', () => {
 test('only main.ts touches process', () => {
   for (const { file, code } of files) {
     if (file === 'main.ts') continue;
-    expect(code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), file).not.toMatch(/\bprocess\.(?:env|argv|exit|stdout|stderr|stdin|on)\b/);
+    expect(code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), file).not.toMatch(
+      /\bprocess\.(?:env|argv|exit|stdout|stderr|stdin|on)\b/,
+    );
   }
 });
 
@@ -64,16 +75,22 @@ interface Layer {
 
 /** Rows of the form `| \`layer\` | core | \`a\`, \`b\` | … |`; "everything" stands for all. */
 function readLayers(readme: string): ReadonlyMap<string, Layer> {
-  const rows = [...readme.matchAll(/^\| `([\w.-]+)` \| (core|shell) \|([^|]*)\|/gm)];
+  const rows = [...readme.matchAll(/^\| `([\w.-]+)`\s*\| (core|shell)\s*\|([^|]*)\|/gm)];
   const names = rows.map(([, name = '']) => name);
   return new Map(
     rows.map(([, name = '', kind, imports = '']) => [
       name,
-      { isCore: kind === 'core', imports: imports.includes('everything') ? names : [...imports.matchAll(/`([\w.-]+)`/g)].map(([, one = '']) => one) },
+      {
+        isCore: kind === 'core',
+        imports: imports.includes('everything')
+          ? names
+          : [...imports.matchAll(/`([\w.-]+)`/g)].map(([, one = '']) => one),
+      },
     ]),
   );
 }
 
 function importsOf(code: string): readonly string[] {
-  return [...code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier = '']) => specifier);
+  const declared = /^(?:import|export)\b[^'\n]*\bfrom '([^']+)'|^(?:\} from|import) '([^']+)'|\bimport\(\s*'([^']+)'/gm;
+  return [...code.matchAll(declared)].map(([, plain, after, dynamic]) => plain ?? after ?? dynamic ?? '');
 }

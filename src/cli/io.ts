@@ -9,6 +9,8 @@ export interface Io {
   /** Milliseconds of a clock that only goes forward; for rates and times left, never for findings. */
   now(): number;
   onSignal(signal: NodeJS.Signals, listener: () => void): () => void;
+  /** Gives the terminal back to the shell until it lets the program go on. */
+  suspend(): Promise<void>;
 }
 
 /** Writes and waits until the stream has taken it, so that a long report is not cut when the program ends. */

@@ -40,7 +40,10 @@ export function loadKit(): Kit {
 }
 
 /** Names and contents of the files of a data folder with this ending, by name. */
-export function dataFiles(folder: string, ending: string): readonly { readonly name: string; readonly content: string }[] {
+export function dataFiles(
+  folder: string,
+  ending: string,
+): readonly { readonly name: string; readonly content: string }[] {
   const path = join(packageRoot, 'data', folder);
   return readdirSync(path)
     .filter((file) => file.endsWith(ending))

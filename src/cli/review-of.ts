@@ -5,7 +5,10 @@ import { storedArchive } from '../store/archive.ts';
 import type { Analysis } from './analysis.ts';
 
 /** What the screen reads, taken from an analysis. */
-export function reviewOf({ archive, campaigns, findings, means, store }: Omit<Analysis, 'failures'>, sources: readonly string[]): Review {
+export function reviewOf(
+  { archive, campaigns, findings, means, store }: Omit<Analysis, 'failures'>,
+  sources: readonly string[],
+): Review {
   const mail = storedArchive(store);
   const threads = new Map(findings.reading.threads.map((thread) => [thread.id, thread] as const));
   return {

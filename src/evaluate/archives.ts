@@ -26,15 +26,24 @@ export function archivePaths(folder: string): readonly string[] {
 }
 
 /** Reads one archive into a temporary store, hands it over, and removes it. */
-export async function withArchive<Result>(path: string, use: (archive: OpenArchive) => Promise<Result>): Promise<Result> {
+export async function withArchive<Result>(
+  path: string,
+  use: (archive: OpenArchive) => Promise<Result>,
+): Promise<Result> {
   const scratch = mkdtempSync(join(tmpdir(), 'undue-'));
   const store = openStore(join(scratch, 'archive.sqlite'));
   try {
     const outcome = await ingest(store, [await openSource(path)], {});
     const [failure] = outcome.failures;
     if (failure) throw failure.error;
-    const sha256 = createHash('sha256').update(await readFile(path)).digest('hex');
-    return await use({ name: (path.split('/').at(-1) ?? path).replace(/\.mbox(\.gz)?$/, ''), sha256, archive: storedArchive(store) });
+    const sha256 = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
+    return await use({
+      name: (path.split('/').at(-1) ?? path).replace(/\.mbox(\.gz)?$/, ''),
+      sha256,
+      archive: storedArchive(store),
+    });
   } finally {
     store.close();
     rmSync(scratch, { recursive: true, force: true });

@@ -59,7 +59,11 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export function parseScenario(name: string, content: string): Scenario {
   const parsed = scenarioSchema.safeParse(safeJson(content));
   if (parsed.success) return parsed.data;
-  throw new ExpectedError('usage', `${name} is not a scenario: ${parsed.error.issues[0]?.message ?? ''}`, 'See data/scenarios/README.md for the form.');
+  throw new ExpectedError(
+    'usage',
+    `${name} is not a scenario: ${parsed.error.issues[0]?.message ?? ''}`,
+    'See data/scenarios/README.md for the form.',
+  );
 }
 
 function safeJson(content: string): unknown {

@@ -1,6 +1,14 @@
 import type { AccountHistory } from '../accounts/history.ts';
 import type { Archive } from '../mail/archive.ts';
-import { dayMs, effectiveTime, instant, type AddrSpec, type Instant, type Message, type MessageId } from '../mail/message.ts';
+import {
+  dayMs,
+  effectiveTime,
+  instant,
+  type AddrSpec,
+  type Instant,
+  type Message,
+  type MessageId,
+} from '../mail/message.ts';
 import type { Scenario } from './labels.ts';
 
 /** Who of the host list stands in for a scenario's maintainers and established members. */
@@ -67,7 +75,9 @@ export function plantedId(scenario: Scenario, id: string): MessageId {
 /** An archive with more messages in it. */
 export function withPlanted(host: Archive, planted: readonly Message[]): Archive {
   const byId = new Map(planted.map((message) => [message.id, message] as const));
-  const sorted = [...planted].sort((a, b) => (effectiveTime(a) ?? 0) - (effectiveTime(b) ?? 0) || (a.id < b.id ? -1 : 1));
+  const sorted = [...planted].sort(
+    (a, b) => (effectiveTime(a) ?? 0) - (effectiveTime(b) ?? 0) || (a.id < b.id ? -1 : 1),
+  );
   return {
     envelopes: () => interleaved(host.envelopes(), sorted),
     messages: () => interleaved(host.messages(), sorted),
@@ -75,7 +85,10 @@ export function withPlanted(host: Archive, planted: readonly Message[]): Archive
   };
 }
 
-function* interleaved<Item extends Parameters<typeof effectiveTime>[0]>(host: Iterable<Item>, planted: readonly Item[]): Iterable<Item> {
+function* interleaved<Item extends Parameters<typeof effectiveTime>[0]>(
+  host: Iterable<Item>,
+  planted: readonly Item[],
+): Iterable<Item> {
   let next = 0;
   for (const message of host) {
     const at = effectiveTime(message) ?? Infinity;

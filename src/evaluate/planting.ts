@@ -44,14 +44,16 @@ export function plantAll(scenarios: readonly Scenario[], host: Host, given: Mean
       return plant(scenario, castOf(history, accounts as AddrSpec[], start), start);
     });
     const findings = findCases(withPlanted(host.archive, messages), means);
-    for (const scenario of batch) results.push(whatBecameOf(scenario, { host: host.name, cases: findings.cases, means }));
+    for (const scenario of batch)
+      results.push(whatBecameOf(scenario, { host: host.name, cases: findings.cases, means }));
   }
   return results;
 }
 
 function slotsBetween(beginning: Instant, last: Instant): readonly Instant[] {
   const slots: Instant[] = [];
-  for (let at = beginning + burnInDays * dayMs; at < last - 200 * dayMs; at += spacingDays * dayMs) slots.push(instant(at));
+  for (let at = beginning + burnInDays * dayMs; at < last - 200 * dayMs; at += spacingDays * dayMs)
+    slots.push(instant(at));
   return slots.length > 0 ? slots : [instant(beginning + (last - beginning) / 2)];
 }
 

@@ -35,7 +35,10 @@ const folds = 6;
 export function trainActModel(sentences: readonly LabelledSentence[], ordinary: readonly string[]): TrainedActs {
   const seen = ordinary.filter((_, at) => at % 2 === 0).map(asOrdinary);
   const unseen = ordinary.filter((_, at) => at % 2 === 1);
-  const figures = heldOutFigures(sentences, seen.filter((_, at) => at % 4 === 0));
+  const figures = heldOutFigures(
+    sentences,
+    seen.filter((_, at) => at % 4 === 0),
+  );
   const model = trainActs([...sentences, ...seen]);
   const logits = unseen.map((text) => actLogits(model, text));
   const thresholds = acts.map((act, index) => {

@@ -65,7 +65,7 @@ function keeping(heard: readonly Utterance[], keeps: (mark: ActMark) => boolean)
 }
 
 /** How strongly speaking of control in a message that presses counts as a demand. */
-const controlTalk: ActMark = { act: 'ask-control', strength: 0.4 };
+const controlTalk: ActMark = { act: 'ask-control', strength: 0.5 };
 
 function withControl(marks: readonly ActMark[]): readonly ActMark[] {
   const isStronger = marks.some(({ act, strength }) => act === controlTalk.act && strength >= controlTalk.strength);

@@ -65,7 +65,8 @@ export interface Span {
 }
 
 /** What a stretch of a body is; only `authored` speaks for the sender. */
-export type PassageKind = 'authored' | 'quoted' | 'attribution' | 'signature' | 'footer' | 'patch' | 'log' | 'forwarded';
+export type PassageKind =
+  'authored' | 'quoted' | 'attribution' | 'signature' | 'footer' | 'patch' | 'log' | 'forwarded';
 
 /** A stretch of a body of one kind; the passages of a message tile its text. */
 export interface Passage extends Span {

@@ -31,7 +31,8 @@ export const caveat =
   'This is about conversations, not people. It shows that messages resemble a known pattern; it cannot show why anybody wrote them, and most new accounts are exactly what they seem.';
 
 /** Said where nothing was found. */
-export const nothingFound = 'No conversation here has the shape of a pressure campaign. Ordinary quarrels and delays are not shown.';
+export const nothingFound =
+  'No conversation here has the shape of a pressure campaign. Ordinary quarrels and delays are not shown.';
 
 /** Answers that cost little if the finding is wrong. */
 export const lowRegretAnswers: readonly string[] = [
@@ -48,10 +49,14 @@ export function innocentReadings(campaign: Campaign): readonly string[] {
   const pressing = campaign.accounts.filter(({ part }) => part === 'pressing');
   const readings: string[] = [];
   if (signals.has('pace-complaint')) {
-    readings.push('Users who depend on the project may simply be tired of waiting, and say so more often as time passes.');
+    readings.push(
+      'Users who depend on the project may simply be tired of waiting, and say so more often as time passes.',
+    );
   }
   if (pressing.length >= 2) {
-    readings.push('Several people can run into the same problem at the same time and find each other in an old thread.');
+    readings.push(
+      'Several people can run into the same problem at the same time and find each other in an old thread.',
+    );
   } else {
     readings.push('One person with one strong wish writes several times; that is a temper, not a campaign.');
   }

@@ -6,6 +6,7 @@ import { concreteHelp } from './counter/concrete-help.ts';
 import { disclosedAffiliation } from './counter/disclosed-affiliation.ts';
 import { knownContributors } from './counter/known-contributors.ts';
 import { maintainerAskedFirst } from './counter/maintainer-asked-first.ts';
+import { maintainerWelcomes } from './counter/maintainer-welcomes.ts';
 import { regularsAgree } from './counter/regulars-agree.ts';
 import { mutualSupport } from './linkage/mutual-support.ts';
 import { nearDuplicateWording } from './linkage/near-duplicate-wording.ts';
@@ -80,6 +81,7 @@ export const signals = [
   concreteHelp,
   answerAccepted,
   wideDebate,
+  maintainerWelcomes,
 ] as const;
 
 /** The id of a signal; a model has a weight for each. */

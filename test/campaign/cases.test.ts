@@ -35,7 +35,10 @@ describe('a case', () => {
     const demand = { isDemand: true };
     expect(threadsOf([mark('a', 0, 't1', demand), mark('b', 50, 't2', demand)])).toEqual([['t1', 't2']]);
     expect(threadsOf([mark('a', 0, 't1', demand), mark('b', 70, 't2', demand)])).toEqual([['t1'], ['t2']]);
-    expect(threadsOf([mark('a', 0, 't1', demand), mark('b', 50, 't2', { ...demand, isRecent: false })])).toEqual([['t1'], ['t2']]);
+    expect(threadsOf([mark('a', 0, 't1', demand), mark('b', 50, 't2', { ...demand, isRecent: false })])).toEqual([
+      ['t1'],
+      ['t2'],
+    ]);
   });
 
   test('joins two cases when somebody presses in both, and keeps how each was known before', () => {

@@ -69,7 +69,10 @@ describe('the report', () => {
   test('adds up: bias and contributions give the score', () => {
     for (const campaign of JSON.parse(undue(['scan', sample, '--format', 'json']).out).campaigns) {
       const all = [...campaign.evidence, ...campaign.counterEvidence];
-      const sum = all.reduce((total: number, { contribution }: { contribution: number }) => total + contribution, campaign.bias);
+      const sum = all.reduce(
+        (total: number, { contribution }: { contribution: number }) => total + contribution,
+        campaign.bias,
+      );
       expect(sum).toBeCloseTo(campaign.score, 6);
       expect(campaign.innocentReadings.length).toBeGreaterThanOrEqual(2);
     }
@@ -115,7 +118,12 @@ test('a mail full of control characters leaves none in any output', () => {
       .replaceAll('Subject: When', 'Subject: \u001b]0;owned\u0007 When')
       .replaceAll('Nadia', 'Na\u202edia\u009b31m'),
   );
-  for (const args of [['scan', dirty], ['scan', dirty, '--format', 'json'], ['replay', dirty], ['scan', dirty, '--as-of', '2023-10-20']]) {
+  for (const args of [
+    ['scan', dirty],
+    ['scan', dirty, '--format', 'json'],
+    ['replay', dirty],
+    ['scan', dirty, '--as-of', '2023-10-20'],
+  ]) {
     const run = undue(args);
     expect(run.code).toBe(0);
     expect(run.out + run.err).not.toMatch(hazards);

@@ -19,7 +19,9 @@ let seconds = 0;
 
 beforeAll(() => {
   const sample = readFileSync(join(root, 'data/sample/skep.mbox'), 'latin1');
-  const rekeyed = Array.from({ length: copies }, (_, copy) => sample.replace(/@([\w.-]+\.example)>/g, `.copy${copy}@$1>`));
+  const rekeyed = Array.from({ length: copies }, (_, copy) =>
+    sample.replace(/@([\w.-]+\.example)>/g, `.copy${copy}@$1>`),
+  );
   writeFileSync(archive, rekeyed.join('\n'), 'latin1');
   const store = join(folder, 'undisturbed.sqlite');
   const started = performance.now();
@@ -62,7 +64,9 @@ describe('a scan with --store', () => {
 function contentOf(path: string): string {
   const store = new Database(path, { readonly: true });
   const tables = store
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%fts%' ORDER BY name")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%fts%' ORDER BY name",
+    )
     .pluck()
     .all();
   const hash = createHash('sha256');
@@ -71,7 +75,10 @@ function contentOf(path: string): string {
       hash.update(JSON.stringify(row));
     }
   }
-  const found = store.prepare<[], string>("SELECT name FROM sqlite_schema WHERE name LIKE '%fts' OR name LIKE '%search'").pluck().get();
+  const found = store
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE name LIKE '%fts' OR name LIKE '%search'")
+    .pluck()
+    .get();
   expect(tables.length).toBeGreaterThan(3);
   store.close();
   return `${hash.digest('hex')} ${found ?? ''}`;

@@ -151,7 +151,7 @@ describe('reading a case', () => {
       [81, 25],
     ] as const) {
       terminal.resize(columns, rows);
-      await terminal.settled();
+      await terminal.settled(500);
       expectWhole(terminal);
       expect(terminal.screen().join('\n')).toMatch(columns < 40 || rows < 10 ? /^Too small/ : /━ Cases/);
     }
@@ -161,7 +161,7 @@ describe('reading a case', () => {
     const terminal = await open('example', [80, 24]);
     for (let step = 0; step < 60; step += 1) terminal.resize(40 + ((step * 37) % 160), 10 + ((step * 13) % 50));
     terminal.resize(90, 30);
-    await terminal.settled(400);
+    await terminal.settled(600);
     expectWhole(terminal);
     expect(terminal.screen()[0]).toMatch(/^ undue .*times in UTC$/);
     expect(terminal.screen()[28]).toMatch(/q leave/);

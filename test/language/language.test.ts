@@ -29,7 +29,9 @@ describe('folding', () => {
 
 describe('sentences', () => {
   const split = (text: string): readonly string[] =>
-    sentencesOf(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+    sentencesOf(text, { start: 0, end: text.length }).map(({ start, end }) =>
+      text.slice(start, end).replace(/\s+/g, ' '),
+    );
 
   test.each([
     ['One. Two! Three?', ['One.', 'Two!', 'Three?']],

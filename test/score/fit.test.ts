@@ -10,7 +10,8 @@ const rows: readonly FitRow[] = [
 
 test('a fit gives more weight to what tells campaigns from ordinary cases', () => {
   const { weights, bias } = fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.001 });
-  const logit = (values: readonly number[]): number => values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
+  const logit = (values: readonly number[]): number =>
+    values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
   expect(logit([1, 0, 0])).toBeGreaterThan(0);
   expect(logit([0, 1, 0])).toBeLessThan(0);
 });
@@ -22,7 +23,9 @@ test('a weight keeps the sign that people gave it', () => {
 });
 
 test('the same rows give the same weights', () => {
-  expect(fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01 })).toEqual(fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01 }));
+  expect(fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01 })).toEqual(
+    fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01 }),
+  );
 });
 
 test('a strong hold keeps the weights where people put them', () => {

@@ -16,10 +16,21 @@ const model: Model = {
   rates: { watch: { cases: 3, threads: 10_000 }, alarm: { cases: 1, threads: 10_000 } },
 };
 
-const familyOf: Readonly<Record<string, Family>> = { loud: 'wording', quiet: 'wording', new: 'participation', patch: 'counter' };
+const familyOf: Readonly<Record<string, Family>> = {
+  loud: 'wording',
+  quiet: 'wording',
+  new: 'participation',
+  patch: 'counter',
+};
 
 function evidence(strength: number): Evidence {
-  return { account: addrSpec('a@example.org'), message: messageId('1@example.org'), span: undefined, quote: '', strength };
+  return {
+    account: addrSpec('a@example.org'),
+    message: messageId('1@example.org'),
+    span: undefined,
+    quote: '',
+    strength,
+  };
 }
 
 function observed(signal: string, strengths: readonly number[]): Observed {
@@ -41,7 +52,9 @@ describe('a score', () => {
     fc.assert(
       fc.property(cases, (given) => {
         const { logits, bias, addends } = score(observations(given), model);
-        const steps = Math.round(bias * 10_000) + addends.reduce((sum, { contribution }) => sum + Math.round(contribution * 10_000), 0);
+        const steps =
+          Math.round(bias * 10_000) +
+          addends.reduce((sum, { contribution }) => sum + Math.round(contribution * 10_000), 0);
         expect(steps).toBe(Math.round(logits * 10_000));
       }),
     );
@@ -49,11 +62,19 @@ describe('a score', () => {
 
   test('never falls when more evidence of pressure comes', () => {
     fc.assert(
-      fc.property(cases, fc.constantFrom('loud', 'quiet', 'new'), fc.double({ min: 0.01, max: 1, noNaN: true }), (given, signal, strength) => {
-        const before = score(observations(given), model).logits;
-        const after = score(observations({ ...given, [signal]: [...(given[signal as keyof typeof given] ?? []), strength] }), model).logits;
-        expect(after).toBeGreaterThanOrEqual(before);
-      }),
+      fc.property(
+        cases,
+        fc.constantFrom('loud', 'quiet', 'new'),
+        fc.double({ min: 0.01, max: 1, noNaN: true }),
+        (given, signal, strength) => {
+          const before = score(observations(given), model).logits;
+          const after = score(
+            observations({ ...given, [signal]: [...(given[signal as keyof typeof given] ?? []), strength] }),
+            model,
+          ).logits;
+          expect(after).toBeGreaterThanOrEqual(before);
+        },
+      ),
     );
   });
 
@@ -61,7 +82,9 @@ describe('a score', () => {
     fc.assert(
       fc.property(cases, fc.double({ min: 0.01, max: 1, noNaN: true }), (given, strength) => {
         const before = score(observations(given), model).logits;
-        expect(score(observations({ ...given, patch: [...given.patch, strength] }), model).logits).toBeLessThanOrEqual(before);
+        expect(score(observations({ ...given, patch: [...given.patch, strength] }), model).logits).toBeLessThanOrEqual(
+          before,
+        );
       }),
     );
   });
@@ -69,7 +92,8 @@ describe('a score', () => {
   test('has no family beyond its cap', () => {
     fc.assert(
       fc.property(cases, (given) => {
-        for (const { sum, cap } of score(observations(given), model).families) expect(Math.abs(sum)).toBeLessThanOrEqual(Math.abs(cap));
+        for (const { sum, cap } of score(observations(given), model).families)
+          expect(Math.abs(sum)).toBeLessThanOrEqual(Math.abs(cap));
       }),
     );
   });
@@ -81,7 +105,10 @@ describe('a score', () => {
 
   test('shows a signal without a weight at 0, and what could not be known apart', () => {
     const reckoning = score(
-      [observed('unweighted', [0.8]), { signal: 'new', family: 'participation', observation: { kind: 'unknown', reason: 'young archive' } }],
+      [
+        observed('unweighted', [0.8]),
+        { signal: 'new', family: 'participation', observation: { kind: 'unknown', reason: 'young archive' } },
+      ],
       model,
     );
     expect(reckoning.logits).toBe(-3.3);

@@ -26,6 +26,9 @@ test('every signal has examples of both kinds, a question, what it is mistaken f
     expect(signal.examples.absent.length, signal.id).toBeGreaterThan(0);
     expect(signal.question.endsWith('?'), signal.id).toBe(true);
     expect(signal.mistakenFor.length, signal.id).toBeGreaterThan(0);
-    expect(signal.references.every((reference) => reference.startsWith('https://')), signal.id).toBe(true);
+    expect(
+      signal.references.every((reference) => reference.startsWith('https://')),
+      signal.id,
+    ).toBe(true);
   }
 });

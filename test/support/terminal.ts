@@ -99,7 +99,7 @@ export async function openTerminal({ command, columns, rows, env = {} }: Termina
     screen: rowsShown,
     waitFor: (text) => until(() => shows(text), `never shown: ${String(text)}`),
     waitForAbsence: (text) => until(() => !shows(text), `still shown: ${String(text)}`),
-    settled(quietMs = 80) {
+    settled(quietMs = 150) {
       const began = performance.now();
       return until(() => performance.now() - Math.max(began, lastWrite) > quietMs, 'never quiet');
     },

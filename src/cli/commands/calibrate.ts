@@ -19,7 +19,11 @@ export const calibrateCommand: AddCommand = (program, io) => {
     .action(async (options: { readonly archives?: string; readonly output: string }) => {
       const folder = options.archives ?? io.env['UNDUE_ARCHIVES'];
       if (folder === undefined) {
-        throw new ExpectedError('usage', 'no archives to calibrate on', 'Give --archives FOLDER, or set UNDUE_ARCHIVES.');
+        throw new ExpectedError(
+          'usage',
+          'no archives to calibrate on',
+          'Give --archives FOLDER, or set UNDUE_ARCHIVES.',
+        );
       }
       const files = await calibrate({
         archives: folder,
@@ -32,6 +36,11 @@ export const calibrateCommand: AddCommand = (program, io) => {
       for (const [name, value] of Object.entries(files)) {
         writeFileSync(join(options.output, `${name}.json`), `${JSON.stringify(value, null, 1)}\n`);
       }
-      await write(io.stdout, `written: ${Object.keys(files).map((name) => `${name}.json`).join(', ')} in ${options.output}\n`);
+      await write(
+        io.stdout,
+        `written: ${Object.keys(files)
+          .map((name) => `${name}.json`)
+          .join(', ')} in ${options.output}\n`,
+      );
     });
 };

@@ -48,7 +48,15 @@ function catalogue(): string {
     .join('\n');
 }
 
-function documentation({ id, family, lifecycle, question, rationale, mistakenFor, references }: SignalDefinition): string {
+function documentation({
+  id,
+  family,
+  lifecycle,
+  question,
+  rationale,
+  mistakenFor,
+  references,
+}: SignalDefinition): string {
   const { weights, caps } = loadScoreModel();
   return [
     `${id} (${family}, ${lifecycle})`,

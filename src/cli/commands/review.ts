@@ -17,7 +17,9 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
     .argument('[source...]', 'an mbox, mbox.gz or .eml file; none: the standing store');
   withAnalysisOptions(command).action(async (sources: readonly string[], options: AnalysisOptions) => {
     const store = options.store ?? (sources.length === 0 ? existingStore(io) : undefined);
-    exitWith(await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) => show(analysis, sources, io)));
+    exitWith(
+      await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) => show(analysis, sources, io)),
+    );
   });
 };
 
@@ -33,6 +35,7 @@ export async function show(analysis: Analysis, sources: readonly string[], io: I
     stderr: io.stderr,
     env: io.env,
     onSignal: io.onSignal,
+    suspend: io.suspend,
   });
   return exitCodes.done;
 }

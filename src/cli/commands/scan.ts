@@ -61,6 +61,8 @@ function writeReport(path: string, text: string): void {
     // A report names people: nobody but its owner reads it unless they say so.
     writeFileSync(path, text, { mode: 0o600 });
   } catch (cause) {
-    throw new ExpectedError('usage', `${path} cannot be written`, 'Give --output a file in a folder that exists.', { cause });
+    throw new ExpectedError('usage', `${path} cannot be written`, 'Give --output a file in a folder that exists.', {
+      cause,
+    });
   }
 }

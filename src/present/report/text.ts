@@ -55,7 +55,10 @@ function campaignText(campaign: ReportedCampaign, number: number): readonly stri
     '   What speaks against it',
     ...(campaign.counterEvidence.length > 0
       ? evidenceLines(campaign.counterEvidence)
-      : indented(['Nothing of what is looked for: no patch, log or version brought, no invitation, no announced procedure.'], 5)),
+      : indented(
+          ['Nothing of what is looked for: no patch, log or version brought, no invitation, no announced procedure.'],
+          5,
+        )),
     '',
     '   Innocent readings',
     ...campaign.innocentReadings.flatMap((reading) => indented([`- ${reading}`], 5)),

@@ -27,7 +27,7 @@ export const wideDebate = defineSignal({
     const first = view.messages.filter(
       (message) => isEstablished(view, message) && !seen.has(message.from) && seen.add(message.from),
     );
-    return observed(first.map((message) => pointingAt(message, 0.12)));
+    return observed(first.map((message) => ({ ...pointingAt(message, 1), strength: 0.15 })));
   },
 });
 
