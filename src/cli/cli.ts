@@ -10,7 +10,8 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
   let exitCode: number = exitCodes.done;
   const program = buildProgram(io, (code) => (exitCode = code));
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    // `undue` alone is `undue review`; a default command would take a mistyped command for a source.
+    await program.parseAsync(args.length === 0 ? ['review'] : [...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     return explain(error, io);

@@ -12,7 +12,7 @@ import { report } from './scan.ts';
 /** `undue` and `undue review`: the screen, on a store or on archives. */
 export const reviewCommand: AddCommand = (program, io, exitWith) => {
   const command = program
-    .command('review', { isDefault: true })
+    .command('review')
     .description('open the findings on the screen (the text report where there is no terminal)')
     .argument('[source...]', 'an mbox, mbox.gz or .eml file; none: the standing store');
   withAnalysisOptions(command).action(async (sources: readonly string[], options: AnalysisOptions) => {

@@ -11,7 +11,14 @@ export const knownContributors = defineSignal({
   references: ['https://arxiv.org/abs/1906.08058'],
   examples: {
     present: [
-      [{ by: 'contributor', day: 0, says: 'Maybe somebody with more time should lead the project from now on.' }],
+      [
+        {
+          by: 'newcomer',
+          day: 0,
+          says: 'Fix the table.\n\ndiff --git a/t.c b/t.c\n--- a/t.c\n+++ b/t.c\n@@ -1 +1 @@\n-int a;\n+int b;\n',
+        },
+        { by: 'newcomer', day: 30, says: 'Maybe somebody with more time should lead the project from now on.' },
+      ],
     ],
     absent: [[{ by: 'newcomer', day: 0, says: 'Maybe somebody with more time should lead the project from now on.' }]],
   },

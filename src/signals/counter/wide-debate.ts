@@ -32,7 +32,7 @@ export const wideDebate = defineSignal({
 });
 
 function isEstablished(view: CaseView, message: ReadMessage): boolean {
-  if (message.from === view.target || view.pressing.includes(message.from)) return false;
+  if (view.maintainers.includes(message.from) || view.pressing.includes(message.from)) return false;
   const { kind } = view.history.standingOf(message.from, timeOf(message));
-  return kind !== 'recent';
+  return kind === 'regular' || kind === 'occasional' || kind === 'unknown';
 }

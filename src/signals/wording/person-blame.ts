@@ -12,7 +12,7 @@ export const personBlame = defineSignal({
   examples: {
     present: [
       'You seem to care more about being right than about the people who use this.',
-      'It is obvious that he is just not up to the job any more.',
+      'You are too proud to let anyone help you.',
     ],
     absent: ['The scheduler ignores the flag and returns early.', 'You are right, my patch was wrong.'],
   },

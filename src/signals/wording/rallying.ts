@@ -16,7 +16,7 @@ export const rallying = defineSignal({
       'Would others here please speak up too, so that it is not only me.',
       'Everyone who agrees should say so in this thread.',
     ],
-    absent: ['Please vote on the talk proposals until Friday.', 'Please test release candidate 2 and report problems.'],
+    absent: ['Please test release candidate 2 and report problems.'],
   },
 
   observe: (view) => observed(pressedBy(view, 'rally')),

@@ -19,7 +19,7 @@ export const urgencyWithoutArtefact = defineSignal({
     ],
     absent: [
       'The watchdog timer fires after 30 seconds and resets the board.',
-      'Ubuntu freezes on the 14th, so the upload has to happen before that.',
+      'The upload queue of the distribution closes on the 14th.',
     ],
   },
 
