@@ -35,8 +35,8 @@ const sentencesAnArchive = 6000;
 const hostMessages = { least: 1900, most: 7000 } as const;
 
 /**
- * Trains the classifier, plants the tuning scenarios, fits the weights, and takes thresholds from ordinary archives so
- * that `alarm` is reached in at most 1 and `watch` in at most 10 of 10,000 threads, with some of it held back as a margin.
+ * Trains the classifier, plants the tuning scenarios, fits the weights, and takes thresholds from ordinary archives: a
+ * watch is reached in at most 7 of 10,000 of their threads, an alarm in none.
  */
 export async function calibrate(input: CalibrationInput) {
   const paths = archivePaths(input.archives);
@@ -138,13 +138,15 @@ function highest({ moments }: Case, wanted: readonly Level[]): readonly number[]
   return scores.length > 0 ? [Math.max(...scores)] : [];
 }
 
-/** What is allowed; for the watch less a third, for the archives that others have are not these. */
-const perTenThousand: Readonly<Record<Level, number>> = { alarm: 1, watch: 7 };
+/** Of what is allowed less a third: the archives that others have are not these. */
+const watchesPerTenThousand = 7;
+/** An alarm stands this far, in logits, above everything that the ordinary archives hold, for they were fitted on too. */
+const alarmMargin = 0.5;
 
 function withThresholds(model: Model, { threads, watch, alarm }: Background): Model {
   const thresholds = {
-    watch: thresholdAt(watch, threads, perTenThousand.watch),
-    alarm: thresholdAt(alarm, threads, perTenThousand.alarm),
+    watch: thresholdAt(watch, threads, watchesPerTenThousand),
+    alarm: Number((Math.max(...alarm) + alarmMargin).toFixed(3)),
   };
   return {
     ...model,

@@ -16,6 +16,8 @@ const pressing = [555, 557, 560, 562, 565, 566, 568, 569, 570];
 
 /** Five words in a row are a phrase; four are often just English ("is there a plan"). */
 const phrase = 5;
+/** Everyday English of five words, which nobody owns. */
+const everyday: readonly string[] = ['there is no reason to', 'is there a plan for'];
 
 test.skipIf(path === undefined || !existsSync(path))(
   'no phrase of the xz messages is in a training sentence, a scenario or a lexicon (needs UNDUE_ARCHIVES)',
@@ -30,7 +32,7 @@ test.skipIf(path === undefined || !existsSync(path))(
     ];
     for (const { name, content } of written) {
       for (const line of content.split('\n')) {
-        expect(runs(line).filter((run) => forbidden.has(run)), `${name}: ${line.slice(0, 100)}`).toEqual([]);
+        expect(runs(line).filter((run) => forbidden.has(run) && !everyday.includes(run)), `${name}: ${line.slice(0, 100)}`).toEqual([]);
       }
     }
   },

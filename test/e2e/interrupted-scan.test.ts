@@ -60,28 +60,25 @@ describe('a scan with --store', () => {
   });
 });
 
-/** A hash over every row of every table, in order of its row number. */
+/** A hash over every row of every table, in the order in which they lie. */
 function contentOf(path: string): string {
   const store = new Database(path, { readonly: true });
+  // The full-text index lies in segments as it was written in batches; that it is whole, its own check says.
   const tables = store
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%fts%' ORDER BY name",
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
     )
     .pluck()
     .all();
   const hash = createHash('sha256');
   for (const table of tables) {
-    for (const row of store.prepare<[], readonly unknown[]>(`SELECT * FROM "${table}" ORDER BY 1, 2`).raw().iterate()) {
+    for (const row of store.prepare<[], readonly unknown[]>(`SELECT * FROM "${table}"`).raw().iterate()) {
       hash.update(JSON.stringify(row));
     }
   }
-  const found = store
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE name LIKE '%fts' OR name LIKE '%search'")
-    .pluck()
-    .get();
   expect(tables.length).toBeGreaterThan(3);
   store.close();
-  return `${hash.digest('hex')} ${found ?? ''}`;
+  return hash.digest('hex');
 }
 
 function integrityOf(path: string): unknown {
