@@ -17,9 +17,9 @@ export interface Model {
   readonly rates: Readonly<Record<Level, { readonly cases: number; readonly threads: number }>>;
 }
 
-/** The share of threads of ordinary archives that score at least this; none seen counts as less than one. */
+/** The share of threads of ordinary archives that score at least this; where none does, one is the least that can be said. */
 export function rarityOf(score: number, { background }: Model): number {
   let atLeast = 0;
   while (atLeast < background.scores.length && (background.scores[atLeast] ?? -Infinity) >= score) atLeast += 1;
-  return Math.max(atLeast, 0.5) / Math.max(1, background.threads);
+  return Math.max(atLeast, 1) / Math.max(1, background.threads);
 }

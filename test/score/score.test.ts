@@ -120,5 +120,5 @@ describe('a score', () => {
 test('rarity is the share of ordinary threads that score at least as high, and never nothing', () => {
   expect(rarityOf(2, model)).toBe(1 / 10_000);
   expect(rarityOf(1, model)).toBe(3 / 10_000);
-  expect(rarityOf(9, model)).toBe(0.5 / 10_000);
+  expect(rarityOf(9, model)).toBe(1 / 10_000);
 });
