@@ -95,7 +95,7 @@ interface StandingContext {
 }
 
 /** How long somebody must have taken part, and how much, to be of the house; from the published project histories. */
-const regular = { tenureDays: 180, messages: 12, withArtefacts: 2, messagesWithoutArtefacts: 30 } as const;
+const regular = { tenureDays: 180, messages: 12, withArtefacts: 2, longTenureDays: 730 } as const;
 
 /** Who mostly brings work, and has done so several times, has earned a say, however new. */
 const contributor = { withArtefacts: 3, share: 0.4 } as const;
@@ -113,8 +113,8 @@ function standing(past: readonly Participation[], { when, beginning, isMaintaine
   if (isMaintainer) return { kind: 'maintainer', ...counts };
   const isRegular =
     tenureDays >= regular.tenureDays &&
-    ((past.length >= regular.messages && withArtefacts >= regular.withArtefacts) ||
-      past.length >= regular.messagesWithoutArtefacts);
+    past.length >= regular.messages &&
+    (withArtefacts >= regular.withArtefacts || tenureDays >= regular.longTenureDays);
   if (isRegular) return { kind: 'regular', ...counts };
   if (withArtefacts >= contributor.withArtefacts && withArtefacts >= past.length * contributor.share) {
     return { kind: 'contributor', ...counts };

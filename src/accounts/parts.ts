@@ -126,9 +126,12 @@ function pressingAccounts(pressure: readonly PressingMessage[]): readonly AddrSp
   return accounts.filter((account) => alone.has(account) || joining.has(account));
 }
 
+/** Who has been around for a year without standing may be sharp once; of a new account a strong move is enough. */
 function pressesAlone(own: readonly PressingMessage[]): boolean {
-  return (
-    own.length >= 2 || own.some(({ presses }) => presses.some((press) => strongActs.has(press.act) && isPlain(press)))
+  if (own.length >= 2) return true;
+  return own.some(
+    ({ presses, standing }) =>
+      standing.kind === 'recent' && presses.some((press) => strongActs.has(press.act) && isPlain(press)),
   );
 }
 
