@@ -45,7 +45,8 @@ describe('a scan with --store', () => {
       await sleep(next() * seconds * 1000);
       running.kill(signal);
       const [code] = await ended;
-      if (signal === 'SIGINT' && code !== 0) expect(code).toBe(130);
+      // Before the program has begun to listen, a signal ends it as it ends any (no code).
+      if (signal === 'SIGINT') expect([0, 130, null]).toContain(code);
       if (existsSync(store)) expect(integrityOf(store)).toBe('ok');
       expect(undue(['scan', archive, '--store', store, '--quiet']).code).toBe(0);
       expect(contentOf(store)).toBe(undisturbed);

@@ -58,6 +58,7 @@ export async function openTerminal({ command, columns, rows, env = {} }: Termina
   terminal.onTitleChange((next) => (title = next));
   const chunks: Buffer[] = [];
   let lastWrite = performance.now();
+  let resizedAt = 0;
   child.stdout.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     lastWrite = performance.now();
@@ -93,6 +94,7 @@ export async function openTerminal({ command, columns, rows, env = {} }: Termina
     type,
     resize(nextColumns, nextRows) {
       terminal.resize(nextColumns, nextRows);
+      resizedAt = performance.now();
       execFileSync('stty', ['-F', noted('tty'), 'rows', String(nextRows), 'cols', String(nextColumns)]);
     },
     signal: (name) => void process.kill(Number(noted('pid')), name),
@@ -101,7 +103,11 @@ export async function openTerminal({ command, columns, rows, env = {} }: Termina
     waitForAbsence: (text) => until(() => !shows(text), `still shown: ${String(text)}`),
     settled(quietMs = 150) {
       const began = performance.now();
-      return until(() => performance.now() - Math.max(began, lastWrite) > quietMs, 'never quiet');
+      // A new size is always answered with a new frame, however late on a busy machine.
+      return until(
+        () => lastWrite >= resizedAt && performance.now() - Math.max(began, lastWrite) > quietMs,
+        'never quiet',
+      );
     },
     isAlternate: () => terminal.buffer.active.type === 'alternate',
     hasWrapped: () => rowsShown().some((_row, index) => terminal.buffer.active.getLine(index)?.isWrapped === true),
