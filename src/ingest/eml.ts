@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from './limits.ts';
-import { SourceChanged, type Cursor, type RawMessage, type Source } from './source.ts';
+import { SourceChanged, type Cursor, type FileSource, type RawMessage } from './source.ts';
 
 /** Where a single message is read from. */
 export interface EmlFile {
@@ -10,7 +10,7 @@ export interface EmlFile {
 }
 
 /** A file that holds one message and nothing else. */
-export function emlSource({ name, totalBytes, bytes }: EmlFile): Source {
+export function emlSource({ name, totalBytes, bytes }: EmlFile): FileSource {
   return { name, totalBytes, read: (cursor) => readEml(bytes(), cursor) };
 }
 
@@ -27,7 +27,7 @@ async function* readEml(chunks: AsyncIterable<Buffer>, cursor: Cursor | undefine
   if (cursor === end) return;
   if (cursor !== undefined) throw new SourceChanged();
   const all = Buffer.concat(parts);
-  const place = { position: 0, length, separator: undefined, end };
+  const place = { kind: 'message' as const, position: 0, length, separator: undefined, end };
   if (length <= limits.messageBytes) yield { held: 'all', bytes: all, ...place };
   else yield { held: 'head', bytes: all.subarray(0, limits.oversizeHeadBytes), ...place };
 }

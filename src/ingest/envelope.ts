@@ -4,6 +4,7 @@ import type { Defect, Envelope, Instant } from '../mail/message.ts';
 import { readAuthor, readList } from './author.ts';
 import { allFields, firstField, type Header } from './header.ts';
 import { limits } from './limits.ts';
+import type { RawMessage } from './source.ts';
 import { storable } from './storable.ts';
 
 /** What the header fields alone tell; id and subject need the content. */
@@ -12,13 +13,18 @@ export interface HeaderEnvelope extends Omit<Envelope, 'id' | 'subject'> {
   readonly messageIdField: Envelope['id'] | undefined;
 }
 
+/** What a source says of a message besides its bytes. */
+export type WhereItStood = Pick<RawMessage, 'separator' | 'storedAt'>;
+
 /** Reads the envelope of a message; the From_ line is what a server saw where nothing better is there. */
-export function readEnvelope(header: Header, separator: string | undefined): HeaderEnvelope {
+export function readEnvelope(header: Header, { separator, storedAt }: WhereItStood): HeaderEnvelope {
   const list = readList(header);
   const author = readAuthor(header, list);
   const messageIdField = parseMessageId(storable(firstField(header, 'message-id') ?? ''));
-  const receivedAt = readReceivedAt(header, separator);
-  const date = readDate(header, receivedAt);
+  const seenAt = readReceivedAt(header, separator);
+  const date = readDate(header, seenAt);
+  // A mailbox may have been filled long after: its own time is better than none, and never corrects a Date.
+  const receivedAt = seenAt ?? (date.defects.length > 0 ? storedAt : undefined);
   const noMessageId: readonly Defect[] = messageIdField === undefined ? ['no-message-id'] : [];
   return {
     from: author.from,

@@ -4,7 +4,7 @@ import { packingOf, unpackedBytes } from './decompress.ts';
 import { emlSource } from './eml.ts';
 import { mboxSource } from './mbox.ts';
 import { startsWithSeparator } from './separator.ts';
-import type { Source } from './source.ts';
+import type { FileSource } from './source.ts';
 
 /** A file whose bytes can be had. */
 interface ReadableFile {
@@ -16,7 +16,7 @@ interface ReadableFile {
 /** A kind of source that is told by its first bytes. */
 interface FileFormat {
   recognises(head: Buffer): boolean;
-  open(file: ReadableFile): Source;
+  open(file: ReadableFile): FileSource;
 }
 
 /** Every format of a file, in the order they are tried. To add one: write its file, list it here. */
@@ -26,7 +26,7 @@ const fileFormats: readonly FileFormat[] = [
 ];
 
 /** Opens a source: an mbox, an mbox.gz or a single message, told apart by what is in them. */
-export async function openSource(pathOrUrl: string): Promise<Source> {
+export async function openSource(pathOrUrl: string): Promise<FileSource> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(pathOrUrl)) throw notYet(`A URL (${schemeOf(pathOrUrl)})`);
   const status = await stat(pathOrUrl).catch(() => undefined);
   if (status?.isDirectory()) throw notYet(`${pathOrUrl} is a folder; it`);

@@ -1,8 +1,18 @@
 import { ExpectedError } from '../errors.ts';
 import type { Store } from '../store/database.ts';
-import { batchWriter, cursorOf, forgetSource, type Batch, type Entry } from '../store/messages.ts';
+import { forgetSource } from '../store/forget.ts';
+import { batchWriter, cursorOf, type Batch, type Entry } from '../store/messages.ts';
+import { countPlaces, placesOf } from '../store/places.ts';
 import { parse } from './parse.ts';
-import { SourceChanged, type RawMessage, type Source, type SourceFailure } from './source.ts';
+import {
+  SourceChanged,
+  type Cursor,
+  type KnownPlaces,
+  type RawMessage,
+  type Source,
+  type SourceFailure,
+  type SourceStep,
+} from './source.ts';
 
 /** How far the reading of a source has come. */
 export interface IngestProgress {
@@ -12,6 +22,10 @@ export interface IngestProgress {
   /** Bytes of them. */
   readonly bytes: number;
   readonly totalBytes: number | undefined;
+  /** How many messages are to be read in all, where the source knows. */
+  readonly totalMessages: number | undefined;
+  /** Messages whose header fields alone were looked at. */
+  readonly passedOver: number;
 }
 
 /** What an ingest may be told. */
@@ -26,6 +40,10 @@ export interface IngestResult {
   readonly outcome: 'complete' | 'interrupted';
   /** Messages read in this run, of all sources. */
   readonly messages: number;
+  /** Messages that are not to be read, and of which nothing was kept. */
+  readonly passedOver: number;
+  /** Messages that stand in their source no more. */
+  readonly gone: number;
   readonly failures: readonly SourceFailure[];
 }
 
@@ -36,18 +54,22 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<IngestResult> {
   const failures: SourceFailure[] = [];
-  let messages = 0;
+  const counts = { messages: 0, passedOver: 0, gone: 0 };
   for (const source of sources) {
-    const { read, error } = await readSource(store, source, options);
-    messages += read;
+    const { error, ...read } = await readSource(store, source, options);
+    counts.messages += read.messages;
+    counts.passedOver += read.passedOver;
+    counts.gone += read.gone;
     if (error) failures.push({ source: source.name, error });
-    if (options.signal?.aborted) return { outcome: 'interrupted', messages, failures };
+    if (options.signal?.aborted) return { outcome: 'interrupted', ...counts, failures };
   }
-  return { outcome: 'complete', messages, failures };
+  return { outcome: 'complete', ...counts, failures };
 }
 
 interface SourceRead {
-  readonly read: number;
+  readonly messages: number;
+  readonly passedOver: number;
+  readonly gone: number;
   readonly error: ExpectedError | undefined;
 }
 
@@ -57,8 +79,21 @@ async function readSource(store: Store, source: Source, options: IngestOptions):
   } catch (error) {
     if (!(error instanceof SourceChanged)) throw error;
     forgetSource(store, source.name);
-    return readFrom(undefined, { store, source, options });
+    return readAgain({ store, source, options });
   }
+}
+
+async function readAgain(reading: Reading): Promise<SourceRead> {
+  try {
+    return await readFrom(undefined, reading);
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+    return { messages: 0, passedOver: 0, gone: 0, error: restless(reading.source.name) };
+  }
+}
+
+function restless(name: string): ExpectedError {
+  return new ExpectedError('source-unreadable', `${name} changed while it was read, twice.`, 'Try again later.');
 }
 
 interface Reading {
@@ -68,33 +103,54 @@ interface Reading {
 }
 
 /** One message at a time: parsing is work for one core, and several at once were not quicker. */
-async function readFrom(cursor: string | undefined, { store, source, options }: Reading): Promise<SourceRead> {
-  const batches = batching(batchWriter(store), source.name);
-  let read = 0;
+async function readFrom(cursor: Cursor | undefined, { store, source, options }: Reading): Promise<SourceRead> {
+  const batches = batching(batchWriter(store), source.name, cursor);
+  const counts = { messages: 0, passedOver: 0, gone: 0 };
   let bytes = 0;
+  let totalMessages: number | undefined;
   const report = () =>
-    options.onProgress?.({ source: source.name, messages: read, bytes, totalBytes: source.totalBytes });
+    options.onProgress?.({
+      source: source.name,
+      messages: counts.messages,
+      bytes,
+      totalBytes: source.totalBytes,
+      totalMessages,
+      passedOver: counts.passedOver,
+    });
+  const take = async (step: SourceStep): Promise<void> => {
+    if (step.kind === 'expected') totalMessages = counts.messages + counts.passedOver + step.messages;
+    else if (step.kind === 'reached') batches.reach(step.end);
+    else {
+      if (step.kind === 'message') counts.messages += 1;
+      if (step.kind === 'passed-over') counts.passedOver += 1;
+      if (step.kind === 'gone') counts.gone += 1;
+      if (step.kind === 'message') bytes += step.length;
+      const isWritten = step.kind === 'message' ? batches.add(await entryOf(step), step) : batches.add(step);
+      if (isWritten) report();
+    }
+  };
   try {
-    for await (const raw of source.read(cursor)) {
-      const written = batches.add(await entryOf(raw), raw);
-      read += 1;
-      bytes += raw.length;
-      if (written) report();
+    for await (const step of source.read(cursor, knownOf(store, source.name))) {
+      await take(step);
       if (options.signal?.aborted) break;
     }
   } catch (error) {
     if (!(error instanceof ExpectedError) || error.code === 'store') throw error;
     batches.flush();
     report();
-    return { read, error };
+    return { ...counts, error };
   }
   batches.flush();
   report();
-  return { read, error: undefined };
+  return { ...counts, error: undefined };
+}
+
+function knownOf(store: Store, source: string): KnownPlaces {
+  return { count: () => countPlaces(store, source), all: () => placesOf(store, source) };
 }
 
 async function entryOf(raw: RawMessage): Promise<Entry> {
-  return { position: raw.position, length: raw.length, ...(await parse(raw)) };
+  return { position: raw.position, length: raw.length, mark: raw.mark, ...(await parse(raw)) };
 }
 
 /** Large enough that a transaction costs nothing beside its rows, small enough that little is lost to a kill. */
@@ -104,25 +160,30 @@ const batchBytes = 16 * 1024 * 1024;
 
 interface Batching {
   /** Takes an entry in; tells whether that filled a batch and wrote it. */
-  add(entry: Entry, raw: RawMessage): boolean;
+  add(entry: Entry, raw?: RawMessage): boolean;
+  /** Notes how far the source has come. */
+  reach(end: Cursor): void;
   flush(): void;
 }
 
-function batching(write: (batch: Batch) => void, source: string): Batching {
+function batching(write: (batch: Batch) => void, source: string, start: Cursor | undefined): Batching {
   let entries: Entry[] = [];
   let bytes = 0;
-  let cursor = '';
+  let cursor = start ?? '';
+  let written = cursor;
   const flush = () => {
-    if (entries.length > 0) write({ source, entries, cursor });
+    if (entries.length > 0 || cursor !== written) write({ source, entries, cursor });
     entries = [];
     bytes = 0;
+    written = cursor;
   };
   return {
     flush,
+    reach: (end) => (cursor = end),
     add(entry, raw) {
       entries.push(entry);
-      bytes += raw.length;
-      cursor = raw.end;
+      bytes += raw?.length ?? 0;
+      cursor = raw?.end ?? cursor;
       const isFull = entries.length >= batchMessages || bytes >= batchBytes;
       if (isFull) flush();
       return isFull;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unescapeFromLines } from './mbox-escape.ts';
 import { splitMbox, type MboxPiece } from './mbox-splitter.ts';
-import { SourceChanged, type Cursor, type RawMessage, type Source } from './source.ts';
+import { SourceChanged, type Cursor, type FileSource, type RawMessage } from './source.ts';
 
 /** Where an mbox is read from. */
 export interface MboxFile {
@@ -12,7 +12,7 @@ export interface MboxFile {
 }
 
 /** A file of messages, each behind a From_ line (RFC 4155; mboxrd, mboxo and unescaped ones). */
-export function mboxSource({ name, totalBytes, bytes }: MboxFile): Source {
+export function mboxSource({ name, totalBytes, bytes }: MboxFile): FileSource {
   return { name, totalBytes, read: (cursor) => readMbox(bytes(), cursor) };
 }
 
@@ -61,7 +61,8 @@ function rawMessage({ held, bytes, offset, length }: MboxPiece, end: Cursor): Ra
   const behindSeparator = lineFeed < 0 ? bytes.length : lineFeed + 1;
   const separator = bytes.toString('latin1', 0, Math.min(behindSeparator, longestSeparator)).trimEnd();
   const message = withoutLastBlankLine(bytes.subarray(behindSeparator));
-  return { held, bytes: unescapeFromLines(message, separator), position: offset, length, separator, end };
+  const unescaped = unescapeFromLines(message, separator);
+  return { kind: 'message', held, bytes: unescaped, position: offset, length, separator, end };
 }
 
 const longestSeparator = 1_000;

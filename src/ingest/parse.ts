@@ -42,7 +42,7 @@ async function withinLimits(raw: RawMessage, header: Header): Promise<Body> {
 }
 
 function assemble(raw: RawMessage, header: Header, body: Body): ParsedMessage {
-  const envelope = readEnvelope(header, raw.separator);
+  const envelope = readEnvelope(header, raw);
   const subject = oneLine(storable(body.subject)).slice(0, limits.subjectCharacters).toWellFormed();
   const content = { ...envelope, subject, text: body.text };
   const contentHash = hashOf(content);

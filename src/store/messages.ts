@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { idForVariant } from '../mail/message-id.ts';
 import { effectiveTime, type Message } from '../mail/message.ts';
 import { storeError, type Store } from './database.ts';
+import { placeForgetter } from './forget.ts';
+import { idSettler, variantId } from './message-ids.ts';
 
 /** A message as it is written: its id is its msg-id or a stand-in, and not yet unique. */
 export interface StorableMessage extends Message {
@@ -11,10 +11,14 @@ export interface StorableMessage extends Message {
   readonly headers: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One message or reject, where its source holds it. */
-export type Entry = { readonly position: number; readonly length: number } & (
-  | { readonly kind: 'message'; readonly message: StorableMessage }
-  | { readonly kind: 'rejected'; readonly reason: string; readonly head: string }
+/** What is told of one place of a source: a message, a reject, or that there is nothing to keep (any more). */
+export type Entry = { readonly position: number } & (
+  | ((
+      | { readonly kind: 'message'; readonly message: StorableMessage }
+      | { readonly kind: 'rejected'; readonly reason: string; readonly head: string }
+    ) & { readonly length: number; readonly mark?: number | undefined })
+  | { readonly kind: 'passed-over'; readonly mark: number }
+  | { readonly kind: 'gone' }
 );
 
 /** What was read of a source since the last batch, and how far. */
@@ -33,26 +37,16 @@ export function cursorOf(store: Store, source: string): string | undefined {
 
 /** Makes the function that writes batches; each is one transaction. */
 export function batchWriter(store: Store): (batch: Batch) => void {
-  const writeMessage = messageWriter(store);
+  const writeEntry = entryWriter(store);
   const source = store
     .prepare<[string, string], number>(
       `INSERT INTO sources (name, cursor) VALUES (?, ?)
        ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor RETURNING number`,
     )
     .pluck();
-  const occurrence = store.prepare(
-    'INSERT INTO occurrences (source, position, length, sha256, message) VALUES (?, ?, ?, ?, ?)',
-  );
-  const rejected = store.prepare(
-    'INSERT INTO rejected (source, position, length, reason, head) VALUES (?, ?, ?, ?, ?)',
-  );
   const write = store.transaction(({ source: name, entries, cursor }: Batch) => {
-    const number = source.get(name, cursor);
-    for (const entry of entries) {
-      const place = [number, entry.position, entry.length] as const;
-      if (entry.kind === 'rejected') rejected.run(...place, entry.reason, entry.head);
-      else occurrence.run(...place, entry.message.sha256, writeMessage(entry.message));
-    }
+    const number = source.get(name, cursor) ?? 0;
+    for (const entry of entries) writeEntry(number, entry);
   });
   return (batch) => {
     try {
@@ -63,29 +57,30 @@ export function batchWriter(store: Store): (batch: Batch) => void {
   };
 }
 
-/** Takes back all that only this source gave, and how far it was read. */
-export function forgetSource(store: Store, name: string): void {
-  const orphans = `SELECT message FROM occurrences WHERE source = :source
-    EXCEPT SELECT message FROM occurrences WHERE source <> :source`;
-  store.transaction(() => {
-    const source = store.prepare<[string], number>('SELECT number FROM sources WHERE name = ?').pluck().get(name);
-    if (source === undefined) return;
-    const msgIds = store
-      .prepare<unknown[], string>(`SELECT DISTINCT msg_id FROM messages WHERE number IN (${orphans})`)
-      .pluck()
-      .all({ source });
-    store.exec('CREATE TEMP TABLE orphans (number INTEGER PRIMARY KEY)');
-    store.prepare(`INSERT INTO orphans ${orphans}`).run({ source });
-    store.exec(`INSERT INTO words (words, rowid, subject, text)
-      SELECT 'delete', number, subject, text FROM messages WHERE number IN (SELECT number FROM orphans)`);
-    store.prepare('DELETE FROM occurrences WHERE source = ?').run(source);
-    store.prepare('DELETE FROM rejected WHERE source = ?').run(source);
-    store.exec('DELETE FROM messages WHERE number IN (SELECT number FROM orphans)');
-    store.exec('DROP TABLE orphans');
-    store.prepare('DELETE FROM sources WHERE number = ?').run(source);
-    const settle = idSettler(store);
-    for (const msgId of msgIds) settle(msgId);
-  })();
+function entryWriter(store: Store): (source: number, entry: Entry) => void {
+  const writeMessage = messageWriter(store);
+  const forget = placeForgetter(store);
+  const occurrence = store.prepare(
+    'INSERT INTO occurrences (source, position, length, sha256, message, mark) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const rejected = store.prepare(
+    'INSERT INTO rejected (source, position, length, reason, head, mark) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const passedOver = store.prepare('INSERT INTO passed_over (source, position, mark) VALUES (?, ?, ?)');
+  return (source, entry) => {
+    switch (entry.kind) {
+      case 'message': {
+        const { position, length, message, mark } = entry;
+        return void occurrence.run(source, position, length, message.sha256, writeMessage(message), mark ?? null);
+      }
+      case 'rejected':
+        return void rejected.run(source, entry.position, entry.length, entry.reason, entry.head, entry.mark ?? null);
+      case 'passed-over':
+        return void passedOver.run(source, entry.position, entry.mark);
+      case 'gone':
+        return forget(source, entry.position);
+    }
+  };
 }
 
 /** Writes a message unless the same is there; gives its number. */
@@ -140,25 +135,4 @@ function rowOf(message: StorableMessage, isVariant: boolean): Row {
     sha256: message.sha256,
     text: message.text,
   };
-}
-
-/**
- * Among messages that share a msg-id the earliest keeps it (the smaller hash where they are of one time) and the others
- * get stand-ins; so ids do not depend on the order of reading.
- */
-function idSettler(store: Store): (msgId: string) => void {
-  const variants = store.prepare<[string], { number: number; content_hash: string }>(
-    `SELECT number, content_hash FROM messages WHERE msg_id = ?
-     ORDER BY sent_at IS NULL, sent_at, content_hash`,
-  );
-  const rename = store.prepare<[string, number]>('UPDATE messages SET id = ? WHERE number = ?');
-  return (msgId) => {
-    const [first, ...others] = variants.all(msgId);
-    for (const { number, content_hash } of others) rename.run(variantId(msgId, content_hash), number);
-    if (first) rename.run(msgId, first.number);
-  };
-}
-
-function variantId(msgId: string, contentHash: string): string {
-  return idForVariant(createHash('sha256').update(`${msgId}\n${contentHash}`).digest('hex'));
 }

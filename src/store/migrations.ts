@@ -8,7 +8,10 @@ interface Migration {
 }
 
 /** Every migration, oldest first. A published one is never changed: what is wrong with it, the next one mends. */
-const migrations: readonly Migration[] = [{ name: '0001-messages', up: createMessages }];
+const migrations: readonly Migration[] = [
+  { name: '0001-messages', up: createMessages },
+  { name: '0002-places', up: createPlaces },
+];
 
 /** Brings a store to the newest schema; refuses one that knows migrations which we do not. */
 export function migrate(store: Store, path: string): void {
@@ -89,5 +92,22 @@ function createMessages(store: Store): void {
       content = 'messages', content_rowid = 'number',
       tokenize = 'unicode61 remove_diacritics 2'
     );
+  `);
+}
+
+/**
+ * Places of a mailbox. A mark tells when another message stands at the same UID; of a message that was passed over
+ * nothing else is kept.
+ */
+function createPlaces(store: Store): void {
+  store.exec(`
+    ALTER TABLE occurrences ADD COLUMN mark INTEGER;
+    ALTER TABLE rejected ADD COLUMN mark INTEGER;
+    CREATE TABLE passed_over (
+      source INTEGER NOT NULL REFERENCES sources,
+      position INTEGER NOT NULL,
+      mark INTEGER NOT NULL,
+      PRIMARY KEY (source, position)
+    ) STRICT, WITHOUT ROWID;
   `);
 }

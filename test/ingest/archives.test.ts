@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openSource } from '../../src/ingest/index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parse } from '../../src/ingest/parse.ts';
-import type { RawMessage, Source } from '../../src/ingest/source.ts';
+import type { RawMessage, FileSource } from '../../src/ingest/source.ts';
 import { storedArchive } from '../../src/store/archive.ts';
 import { openStore } from '../../src/store/database.ts';
 import { temporaryFile, temporaryFolder } from '../support/mbox.ts';
@@ -104,7 +104,7 @@ async function unpacked(path: string): Promise<string> {
   return Buffer.concat(chunks).toString('latin1');
 }
 
-async function count(source: Source): Promise<number> {
+async function count(source: FileSource): Promise<number> {
   let messages = 0;
   for await (const raw of source.read(undefined)) messages += raw.length > 0 ? 1 : 0;
   return messages;

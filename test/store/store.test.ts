@@ -7,7 +7,8 @@ import type { ParsedMessage } from '../../src/ingest/parse.ts';
 import { effectiveTime } from '../../src/mail/message.ts';
 import { storedArchive } from '../../src/store/archive.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
-import { batchWriter, cursorOf, forgetSource, type Entry } from '../../src/store/messages.ts';
+import { forgetSource } from '../../src/store/forget.ts';
+import { batchWriter, cursorOf, type Entry } from '../../src/store/messages.ts';
 import { matchExpression } from '../../src/store/search.ts';
 import { ordinaryMail, parsedMail, rawMail, temporaryFile, temporaryFolder } from '../support/mbox.ts';
 

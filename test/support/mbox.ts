@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openSource } from '../../src/ingest/index.ts';
 import { parse, type ParsedMessage } from '../../src/ingest/parse.ts';
-import type { RawMessage, Source } from '../../src/ingest/source.ts';
+import type { RawMessage, FileSource } from '../../src/ingest/source.ts';
 
 /** A message as bytes: header fields in the order given, then the text. */
 export function rawMail(fields: Readonly<Record<string, string>>, text = 'Hello.\n'): Buffer {
@@ -72,13 +72,13 @@ export async function collect<Item>(items: AsyncIterable<Item>): Promise<readonl
 }
 
 /** The source that a file of these bytes is. */
-export function sourceOf(content: Buffer | string, name = 'archive.mbox'): Promise<Source> {
+export function sourceOf(content: Buffer | string, name = 'archive.mbox'): Promise<FileSource> {
   return openSource(temporaryFile(name, content));
 }
 
 /** A raw message of these bytes. */
 export function raw(bytes: Buffer, separator?: string): RawMessage {
-  return { held: 'all', bytes, position: 0, length: bytes.length, separator, end: '' };
+  return { kind: 'message', held: 'all', bytes, position: 0, length: bytes.length, separator, end: '' };
 }
 
 /** The message that these bytes are parsed to; fails where they are rejected. */

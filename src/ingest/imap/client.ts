@@ -1,0 +1,69 @@
+import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import type { ConnectionOptions } from 'node:tls';
+import type { Credential } from '../../credentials/secret.ts';
+import type { ImapAccount } from './account.ts';
+import { imapLimits } from './limits.ts';
+import { pinnedTo } from './pinned-certificate.ts';
+
+/**
+ * Signs in to a server, within limits. The caller has to close the client. Nothing is logged: imapflow's log would hold
+ * mail. A connection that breaks later says so in the command that runs, so its event is only kept from ending the program.
+ */
+export async function openClient(
+  account: ImapAccount,
+  credential: Credential,
+  signal?: AbortSignal,
+): Promise<ImapFlow> {
+  const client = new ImapFlow({
+    host: account.host,
+    port: account.port,
+    ...securityOf(account),
+    tls: await tlsOptions(account),
+    auth: authOf(account, credential),
+    clientInfo: { name: 'undue' },
+    logger: false,
+    qresync: true,
+    disableAutoIdle: true,
+    connectionTimeout: imapLimits.connectMs,
+    greetingTimeout: imapLimits.greetingMs,
+    socketTimeout: imapLimits.socketMs,
+    maxLiteralSize: imapLimits.literalBytes,
+    maxResponseSize: imapLimits.responseBytes,
+    maxLineLength: imapLimits.lineBytes,
+    maxResponseTokens: imapLimits.responseTokens,
+  });
+  client.on('error', () => undefined);
+  const abort = (): void => client.close();
+  signal?.addEventListener('abort', abort, { once: true });
+  client.once('close', () => signal?.removeEventListener('abort', abort));
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** Clear text stays on this machine; with a pinned certificate even there STARTTLS is asked for (Proton's Bridge). */
+function securityOf({ security, certificate }: ImapAccount): Pick<ImapFlowOptions, 'secure' | 'doSTARTTLS'> {
+  if (security === 'tls') return { secure: true };
+  return { secure: false, doSTARTTLS: security === 'starttls' || certificate !== undefined };
+}
+
+async function tlsOptions(account: ImapAccount): Promise<ConnectionOptions> {
+  const pinned = account.certificate === undefined ? {} : await pinnedTo(account.certificate, account);
+  return { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...pinned };
+}
+
+/** Public servers take any name (RFC 4505); the password of an anonymous reader is who reads. */
+function authOf({ user }: ImapAccount, credential: Credential): NonNullable<ImapFlowOptions['auth']> {
+  switch (credential.kind) {
+    case 'anonymous':
+      return { user: user || 'anonymous', pass: 'undue' };
+    case 'password':
+      return { user, pass: credential.password.reveal() };
+    case 'token':
+      return { user, accessToken: credential.token.reveal() };
+  }
+}

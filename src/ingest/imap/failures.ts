@@ -1,0 +1,117 @@
+import { ExpectedError } from '../../errors.ts';
+import type { ImapAccount } from './account.ts';
+
+/** What an error of a connection means for the reading of a source. */
+export type Failure =
+  /** It may be gone at the next try; the server may have said when. */
+  | { readonly kind: 'passing'; readonly error: ExpectedError; readonly askedMs: number | undefined }
+  | { readonly kind: 'final'; readonly error: ExpectedError };
+
+/** Reads an error of imapflow, TLS or the network. Anything else is a bug and is thrown again. */
+export function failureOf(cause: unknown, account: ImapAccount): Failure {
+  if (cause instanceof ExpectedError) return { kind: 'final', error: cause };
+  if (!(cause instanceof Error)) throw cause;
+  const { code, authenticationFailed, throttleReset, responseText } = cause as ServerError;
+  if (authenticationFailed && !isTemporary(cause as ServerError))
+    return final('sign-in-refused', refused(account), cause);
+  const known = finals.find(([pattern]) => pattern.test(code ?? ''));
+  if (known) return final('source-unreadable', [`${account.host} ${known[1]}`, known[2]], cause);
+  if (code !== undefined && passing.test(code)) {
+    return { kind: 'passing', error: unreachable(account, cause), askedMs: asMs(throttleReset) };
+  }
+  const { responseStatus } = cause as ServerError;
+  if (responseStatus !== undefined) {
+    const said = responseText ? `: ${responseText}` : '';
+    return final(
+      'source-unreadable',
+      [`${account.host} refused a command${said}`, 'Try again later; "undue doctor" looks closer.'],
+      cause,
+    );
+  }
+  throw cause;
+}
+
+interface ServerError extends Error {
+  readonly code?: string;
+  readonly authenticationFailed?: boolean;
+  readonly throttleReset?: number;
+  readonly responseText?: string;
+  readonly responseStatus?: string;
+  readonly serverResponseCode?: string;
+}
+
+/** RFC 5530: the server cannot sign anybody in just now, or not one more at a time. */
+function isTemporary({ serverResponseCode, responseText }: ServerError): boolean {
+  return (
+    /^(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)$/i.test(serverResponseCode ?? '') ||
+    /too many (?:simultaneous )?connections|throttled/i.test(responseText ?? '')
+  );
+}
+
+type Said = readonly [message: string, nextStep: string];
+
+function final(code: 'sign-in-refused' | 'source-unreadable', [message, next]: Said, cause: Error): Failure {
+  return { kind: 'final', error: new ExpectedError(code, message, next, { cause }) };
+}
+
+function refused({ user, host }: ImapAccount): Said {
+  return [
+    `${host} did not sign in ${user || 'an anonymous reader'}`,
+    'Check user and password; many providers want an app password or OAuth2 here (see the README).',
+  ];
+}
+
+function unreachable({ host, port }: ImapAccount, cause: Error): ExpectedError {
+  const what = `${host}:${port} cannot be reached, or broke off (${(cause as ServerError).code ?? cause.message})`;
+  return new ExpectedError('source-unreadable', what, 'Check host, port and network; what was read is kept.', {
+    cause,
+  });
+}
+
+function asMs(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+const passing =
+  /^(?:NoConnection|EConnectionClosed|StateLogout|ClosedAfterConnect\w*|CONNECT_TIMEOUT|GREETING_TIMEOUT|ETIMEOUT|ETHROTTLE|LockTimeout|NoMailboxSelected|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|UPGRADE_TIMEOUT|PollFailed)$/;
+
+const hostile = 'This is not how a mail server answers: check host and port, and who runs it.';
+
+const finals: readonly (readonly [RegExp, string, string])[] = [
+  [/^ENOTFOUND$/, 'is not known', 'Check the name of the host.'],
+  [
+    /^CERT_HAS_EXPIRED$/,
+    'shows a certificate that has expired',
+    'Tell those who run it; there is no switch to look away.',
+  ],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    'shows a certificate for another host',
+    'Check the name of the host, and whether something stands between.',
+  ],
+  [
+    /SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|CERT_/,
+    'shows a certificate that nobody trusted has signed',
+    'If it is yours, pin it: certificate = "SHA-256 fingerprint" in the configuration.',
+  ],
+  [
+    /^ERR_SSL|^EPROTO$|^ERR_TLS|WRONG_VERSION/,
+    'does not speak TLS as it should (1.2 or newer)',
+    'Check the port: imaps:// is for TLS from the first byte, usually 993.',
+  ],
+  [
+    /^(?:STARTTLS_INJECTION|MissingServerExtension)$/,
+    'does not offer STARTTLS cleanly',
+    'Nothing was sent to it. Use imaps://, and check who stands between.',
+  ],
+  [
+    /^(?:LineTooLarge|LiteralTooLarge|ResponseTooLarge|TooManyTokens|TooManyResponses|MAX_IMAP_NESTING_REACHED)$/,
+    'sends more than a mail server has reason to',
+    hostile,
+  ],
+  [
+    /^(?:ParserError\w*|UnexpectedTag|MissingTag|InvalidResponse|ResponseProcessingFailed|COMPRESS_TRAILING_DATA)$/,
+    'answers what cannot be read',
+    hostile,
+  ],
+];

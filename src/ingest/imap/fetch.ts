@@ -1,0 +1,102 @@
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import { instant, type Instant } from '../../mail/message.ts';
+import { limits } from '../limits.ts';
+import { imapLimits } from './limits.ts';
+import { markOf } from './reconcile.ts';
+import { tellingFields } from './selection.ts';
+import { uidSets } from './uid-set.ts';
+
+/** What is known of a message before it is read. */
+export interface Look {
+  readonly uid: number;
+  readonly size: number;
+  readonly mark: number;
+  /** INTERNALDATE. */
+  readonly storedAt: Instant | undefined;
+  /** The header fields that tell how it came, if they were asked for. */
+  readonly header: Buffer | undefined;
+}
+
+/** A message with its bytes. */
+export interface FetchedMessage extends Look {
+  readonly held: 'all' | 'head';
+  readonly bytes: Buffer;
+  readonly length: number;
+}
+
+/** Looks at messages without reading them, in ascending order. What the server leaves out is not there. */
+export async function lookAt(
+  client: ImapFlow,
+  uids: readonly number[],
+  depth: 'size' | 'header',
+): Promise<readonly Look[]> {
+  const looks = new Map<number, Look>();
+  const asked = new Set(uids);
+  const headers = depth === 'header' ? [...tellingFields] : undefined;
+  for (const set of uidSets(uids, imapLimits.uidSetBytes)) {
+    const rows = await client.fetchAll(set, { uid: true, size: true, internalDate: true, headers }, { uid: true });
+    for (const row of rows) if (asked.has(row.uid) && !looks.has(row.uid)) looks.set(row.uid, lookOf(row));
+  }
+  return [...looks.values()].sort((a, b) => a.uid - b.uid);
+}
+
+/** Fetches messages in batches; the next batch is on its way while one is worked on. */
+export async function* fetchBodies(client: ImapFlow, looks: readonly Look[]): AsyncGenerator<FetchedMessage> {
+  const batches = batchesOf(looks);
+  let next = fetchBatch(client, batches[0]);
+  for (let at = 0; at < batches.length; at += 1) {
+    const fetched = await next;
+    next = fetchBatch(client, batches[at + 1]);
+    // Whoever stops here leaves it behind; its failure is then nobody's business.
+    next.catch(() => undefined);
+    yield* fetched;
+  }
+}
+
+function batchesOf(looks: readonly Look[]): readonly (readonly Look[])[] {
+  const batches: Look[][] = [];
+  let bytes = Infinity;
+  for (const look of looks) {
+    const last = batches.at(-1);
+    const isAlone = look.size > limits.messageBytes;
+    if (!last || isAlone || last.length >= imapLimits.bodyMessages || bytes + look.size > imapLimits.bodyBytes) {
+      batches.push([look]);
+      bytes = isAlone ? Infinity : look.size;
+    } else {
+      last.push(look);
+      bytes += look.size;
+    }
+  }
+  return batches;
+}
+
+async function fetchBatch(client: ImapFlow, batch: readonly Look[] | undefined): Promise<readonly FetchedMessage[]> {
+  const [first] = batch ?? [];
+  if (!batch || !first) return [];
+  const isHead = first.size > limits.messageBytes;
+  const source = isHead ? { start: 0, maxLength: limits.oversizeHeadBytes } : true;
+  const bodies = new Map<number, Buffer>();
+  for (const set of uidSets(
+    batch.map(({ uid }) => uid),
+    imapLimits.uidSetBytes,
+  )) {
+    for (const row of await client.fetchAll(set, { uid: true, source }, { uid: true })) {
+      if (row.source && !bodies.has(row.uid)) bodies.set(row.uid, row.source);
+    }
+  }
+  return batch.flatMap((look): readonly FetchedMessage[] => {
+    const bytes = bodies.get(look.uid);
+    if (!bytes) return [];
+    // A server that said too little of the size is not believed in the rest either.
+    const isTooLarge = bytes.length > limits.messageBytes;
+    const held = isHead || isTooLarge ? 'head' : 'all';
+    const kept = isTooLarge ? bytes.subarray(0, limits.oversizeHeadBytes) : bytes;
+    return [{ ...look, held, bytes: kept, length: isHead ? look.size : bytes.length }];
+  });
+}
+
+function lookOf({ uid, size = 0, internalDate, headers }: FetchMessageObject): Look {
+  const at = internalDate === undefined ? NaN : new Date(internalDate).getTime();
+  const storedAt = Number.isFinite(at) ? instant(at) : undefined;
+  return { uid, size, mark: markOf(size, storedAt ?? 0), storedAt, header: headers };
+}

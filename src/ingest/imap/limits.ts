@@ -1,0 +1,40 @@
+const KiB = 1024;
+const MiB = 1024 * KiB;
+const seconds = 1000;
+const minutes = 60 * seconds;
+
+/** What a hostile or tired server may cost us: each bound, and why it is where it is. */
+export const imapLimits = {
+  /** Twice what a message may have (a message over that limit is asked for in part); imapflow's own limit is 1 GB. */
+  literalBytes: 64 * MiB,
+  responseBytes: 65 * MiB,
+  /** SEARCH answers of 100,000 UIDs have 1 MB. */
+  lineBytes: 8 * MiB,
+  /** An answer with the header fields of a message has some hundred tokens. */
+  responseTokens: 200_000,
+
+  connectMs: 30 * seconds,
+  greetingMs: 16 * seconds,
+  /** Silence in the middle of an answer. */
+  socketMs: 2 * minutes,
+
+  /** Tries in a row without a single message between them. */
+  triesWithoutProgress: 6,
+  firstDelayMs: seconds,
+  /** Servers ask for up to five minutes when they are asked too much. */
+  longestDelayMs: 5 * minutes,
+
+  /** UIDs of one command: lines of more than 8,000 bytes are refused by public-inbox. */
+  uidSetBytes: 4_000,
+  /** Header fields of so many messages are looked at before bodies are fetched. */
+  headerMessages: 2_000,
+  /** One message a command is a tenth as quick as 500; more than 2,000 were no quicker. */
+  bodyMessages: 500,
+  bodyBytes: 8 * MiB,
+  /** The newest messages, which are looked at again for UIDs that were given twice. */
+  recheckedMessages: 500,
+  /** A search over more UIDs at once would come near to the limit of a line. */
+  searchedUids: 100_000,
+  /** A mailbox with more messages is made to exhaust a reader; public-inbox parts its own at 50,000. */
+  mailboxMessages: 5_000_000,
+} as const;

@@ -1,0 +1,100 @@
+import type { ImapFlow, MailboxObject } from 'imapflow';
+import { ExpectedError } from '../../errors.ts';
+import { SourceChanged, type Cursor, type KnownPlaces, type Source, type SourceStep } from '../source.ts';
+import { fetchBodies, lookAt, type Look } from './fetch.ts';
+import { imapLimits } from './limits.ts';
+import { readCursor, writeCursor, type MailboxCursor } from './mailbox-cursor.ts';
+import { placesTold, type PlacesTold } from './places-told.ts';
+import { isSelected, selectionKey, type Selection } from './selection.ts';
+import type { ImapSession } from './session.ts';
+import { surveyMailbox } from './survey.ts';
+
+/** A mailbox and what of it is read. */
+export interface MailboxOptions {
+  readonly name: string;
+  readonly session: ImapSession;
+  readonly mailbox: string;
+  readonly selection: Selection;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A mailbox of an IMAP server, opened with EXAMINE and read with PEEK: nothing on the server changes. What the store holds
+ * is brought to what the mailbox holds; a connection that is lost is made again, and the reading goes on.
+ */
+export function mailboxSource(options: MailboxOptions): Source {
+  return {
+    name: options.name,
+    totalBytes: undefined,
+    read: (cursor, known) => readMailbox(cursor, known, options),
+  };
+}
+
+async function* readMailbox(
+  text: Cursor | undefined,
+  stored: KnownPlaces,
+  options: MailboxOptions,
+): AsyncGenerator<SourceStep> {
+  const cursor = text === undefined || text === '' ? undefined : readCursor(text);
+  if (text !== undefined && text !== '' && !cursor) throw new SourceChanged();
+  const told = placesTold(stored);
+  for (;;) {
+    try {
+      const client = await options.session.client();
+      for await (const step of readOnce({ client, cursor, told, ...options })) {
+        told.add(step);
+        options.session.progressed();
+        yield step;
+      }
+      return;
+    } catch (error) {
+      if (options.signal?.aborted) return;
+      if (error instanceof SourceChanged) throw error;
+      await options.session.recover(error);
+    }
+  }
+}
+
+interface Reading extends MailboxOptions {
+  readonly client: ImapFlow;
+  readonly cursor: MailboxCursor | undefined;
+  readonly told: PlacesTold;
+}
+
+async function* readOnce({ client, cursor, told, mailbox, selection }: Reading): AsyncGenerator<SourceStep> {
+  const key = selectionKey(selection);
+  const { box, gone, fresh } = await surveyMailbox(client, mailbox, { cursor, told, selection });
+  const uidValidity = validityOf(box, mailbox);
+  const underway = writeCursor(cursor ?? { uidValidity });
+  for (const position of gone) yield { kind: 'gone', position };
+  if (fresh.length > 0) yield { kind: 'expected', messages: fresh.length };
+  for (let at = 0; at < fresh.length; at += imapLimits.headerMessages) {
+    const uids = fresh.slice(at, at + imapLimits.headerMessages);
+    const wanted: Look[] = [];
+    for (const look of await lookAt(client, uids, selection.allMail ? 'size' : 'header')) {
+      if (isWanted(look, selection)) wanted.push(look);
+      else yield { kind: 'passed-over', position: look.uid, mark: look.mark };
+    }
+    for await (const { uid, mark, storedAt, length, held, bytes } of fetchBodies(client, wanted)) {
+      const place = { position: uid, mark, length, separator: undefined, end: underway };
+      yield { kind: 'message', held, bytes, storedAt, ...place };
+    }
+    if (validityOf(client.mailbox || box, mailbox) !== uidValidity) throw new SourceChanged();
+  }
+  const reached = { uidNext: box.uidNext, modseq: box.highestModseq?.toString(), selection: key };
+  yield { kind: 'reached', end: writeCursor({ uidValidity, reached }) };
+}
+
+function isWanted(look: Look, selection: Selection): boolean {
+  if (selection.since !== undefined && look.storedAt !== undefined && look.storedAt < selection.since) return false;
+  return selection.allMail || (look.header !== undefined && isSelected(look.header, selection));
+}
+
+function validityOf({ uidValidity }: MailboxObject, mailbox: string): string {
+  if (uidValidity !== undefined) return uidValidity.toString();
+  throw new ExpectedError(
+    'source-unreadable',
+    `the server gives no UIDVALIDITY for ${mailbox}`,
+    'Such a mailbox cannot be read without reading it twice; export it as mbox instead.',
+  );
+}

@@ -1,0 +1,52 @@
+import type { Store } from './database.ts';
+import { idSettler } from './message-ids.ts';
+
+/** Takes back all that only this source gave, and how far it was read. */
+export function forgetSource(store: Store, name: string): void {
+  store.transaction(() => {
+    const source = store.prepare<[string], number>('SELECT number FROM sources WHERE name = ?').pluck().get(name);
+    if (source === undefined) return;
+    const held = store
+      .prepare<[number], number>('SELECT DISTINCT message FROM occurrences WHERE source = ?')
+      .pluck()
+      .all(source);
+    for (const table of ['occurrences', 'rejected', 'passed_over']) {
+      store.prepare(`DELETE FROM ${table} WHERE source = ?`).run(source);
+    }
+    const forget = orphanForgetter(store);
+    for (const message of held) forget(message);
+    store.prepare('DELETE FROM sources WHERE number = ?').run(source);
+  })();
+}
+
+/** Makes the function that takes back what stands at one place of a source, and the message if nothing else holds it. */
+export function placeForgetter(store: Store): (source: number, position: number) => void {
+  const occurrence = store
+    .prepare<[number, number], number>('DELETE FROM occurrences WHERE source = ? AND position = ? RETURNING message')
+    .pluck();
+  const others = ['rejected', 'passed_over'].map((table) =>
+    store.prepare(`DELETE FROM ${table} WHERE source = ? AND position = ?`),
+  );
+  const forget = orphanForgetter(store);
+  return (source, position) => {
+    const message = occurrence.get(source, position);
+    if (message !== undefined) forget(message);
+    for (const other of others) other.run(source, position);
+  };
+}
+
+/** Deletes a message that no source holds any more; its msg-id falls to the next that has it. */
+function orphanForgetter(store: Store): (message: number) => void {
+  const isHeld = store.prepare<[number], number>('SELECT 1 FROM occurrences WHERE message = ? LIMIT 1').pluck();
+  const unindex = store.prepare(
+    "INSERT INTO words (words, rowid, subject, text) SELECT 'delete', number, subject, text FROM messages WHERE number = ?",
+  );
+  const remove = store.prepare<[number], string>('DELETE FROM messages WHERE number = ? RETURNING msg_id').pluck();
+  const settle = idSettler(store);
+  return (message) => {
+    if (isHeld.get(message) !== undefined) return;
+    unindex.run(message);
+    const msgId = remove.get(message);
+    if (msgId !== undefined) settle(msgId);
+  };
+}
