@@ -5,15 +5,22 @@ import type { ImapAccount } from './account.ts';
 import { imapLimits } from './limits.ts';
 import { pinnedTo } from './pinned-certificate.ts';
 
+/** A connection that is signed in. */
+export interface OpenClient {
+  readonly client: ImapFlow;
+  /** Why it broke, where that is known: the command that was running only says that it did. */
+  brokenBy(): Error | undefined;
+}
+
 /**
  * Signs in to a server, within limits. The caller has to close the client. Nothing is logged: imapflow's log would hold
- * mail. A connection that breaks later says so in the command that runs, so its event is only kept from ending the program.
+ * mail.
  */
 export async function openClient(
   account: ImapAccount,
   credential: Credential,
   signal?: AbortSignal,
-): Promise<ImapFlow> {
+): Promise<OpenClient> {
   const client = new ImapFlow({
     host: account.host,
     port: account.port,
@@ -32,16 +39,17 @@ export async function openClient(
     maxLineLength: imapLimits.lineBytes,
     maxResponseTokens: imapLimits.responseTokens,
   });
-  client.on('error', () => undefined);
+  let broken: Error | undefined;
+  client.on('error', (error) => (broken ??= error));
   const abort = (): void => client.close();
   signal?.addEventListener('abort', abort, { once: true });
   client.once('close', () => signal?.removeEventListener('abort', abort));
   try {
     await client.connect();
-    return client;
+    return { client, brokenBy: () => broken };
   } catch (error) {
     client.close();
-    throw error;
+    throw broken ?? error;
   }
 }
 

@@ -40,16 +40,18 @@ export async function lookAt(
   return [...looks.values()].sort((a, b) => a.uid - b.uid);
 }
 
-/** Fetches messages in batches; the next batch is on its way while one is worked on. */
+/**
+ * Fetches messages in batches; the next batch is on its way while one is worked on. What came before a connection broke is
+ * given before the error is thrown.
+ */
 export async function* fetchBodies(client: ImapFlow, looks: readonly Look[]): AsyncGenerator<FetchedMessage> {
   const batches = batchesOf(looks);
   let next = fetchBatch(client, batches[0]);
   for (let at = 0; at < batches.length; at += 1) {
-    const fetched = await next;
-    next = fetchBatch(client, batches[at + 1]);
-    // Whoever stops here leaves it behind; its failure is then nobody's business.
-    next.catch(() => undefined);
-    yield* fetched;
+    const { messages, error } = await next;
+    if (error === undefined) next = fetchBatch(client, batches[at + 1]);
+    yield* messages;
+    if (error !== undefined) throw error;
   }
 }
 
@@ -70,29 +72,49 @@ function batchesOf(looks: readonly Look[]): readonly (readonly Look[])[] {
   return batches;
 }
 
-async function fetchBatch(client: ImapFlow, batch: readonly Look[] | undefined): Promise<readonly FetchedMessage[]> {
+interface FetchedBatch {
+  readonly messages: readonly FetchedMessage[];
+  /** What ended the batch early. */
+  readonly error: unknown;
+}
+
+async function fetchBatch(client: ImapFlow, batch: readonly Look[] | undefined): Promise<FetchedBatch> {
   const [first] = batch ?? [];
-  if (!batch || !first) return [];
+  if (!batch || !first) return { messages: [], error: undefined };
   const isHead = first.size > limits.messageBytes;
   const source = isHead ? { start: 0, maxLength: limits.oversizeHeadBytes } : true;
   const bodies = new Map<number, Buffer>();
-  for (const set of uidSets(
-    batch.map(({ uid }) => uid),
-    imapLimits.uidSetBytes,
-  )) {
-    for (const row of await client.fetchAll(set, { uid: true, source }, { uid: true })) {
-      if (row.source && !bodies.has(row.uid)) bodies.set(row.uid, row.source);
+  let error: unknown;
+  try {
+    for (const set of uidSets(uidsIn(batch), imapLimits.uidSetBytes)) {
+      for await (const row of client.fetch(set, { uid: true, source }, { uid: true })) {
+        if (row.source && !bodies.has(row.uid)) bodies.set(row.uid, row.source);
+      }
     }
+  } catch (cause) {
+    error = cause;
   }
-  return batch.flatMap((look): readonly FetchedMessage[] => {
+  const messages = batch.flatMap((look) => {
     const bytes = bodies.get(look.uid);
-    if (!bytes) return [];
-    // A server that said too little of the size is not believed in the rest either.
-    const isTooLarge = bytes.length > limits.messageBytes;
-    const held = isHead || isTooLarge ? 'head' : 'all';
-    const kept = isTooLarge ? bytes.subarray(0, limits.oversizeHeadBytes) : bytes;
-    return [{ ...look, held, bytes: kept, length: isHead ? look.size : bytes.length }];
+    return bytes ? [fetchedOf(look, bytes, isHead)] : [];
   });
+  return { messages, error };
+}
+
+function uidsIn(batch: readonly Look[]): readonly number[] {
+  return batch.map(({ uid }) => uid);
+}
+
+function fetchedOf(look: Look, bytes: Buffer, isHead: boolean): FetchedMessage {
+  // A server that said too little of the size is not believed in the rest either.
+  const isTooLarge = bytes.length > limits.messageBytes;
+  const kept = isTooLarge ? bytes.subarray(0, limits.oversizeHeadBytes) : bytes;
+  return {
+    ...look,
+    held: isHead || isTooLarge ? 'head' : 'all',
+    bytes: kept,
+    length: isHead ? look.size : bytes.length,
+  };
 }
 
 function lookOf({ uid, size = 0, internalDate, headers }: FetchMessageObject): Look {

@@ -43,7 +43,7 @@ async function* readMailbox(
       const client = await options.session.client();
       for await (const step of readOnce({ client, cursor, told, ...options })) {
         told.add(step);
-        options.session.progressed();
+        if (step.kind !== 'expected') options.session.progressed();
         yield step;
       }
       return;
@@ -61,15 +61,17 @@ interface Reading extends MailboxOptions {
   readonly told: PlacesTold;
 }
 
-async function* readOnce({ client, cursor, told, mailbox, selection }: Reading): AsyncGenerator<SourceStep> {
+async function* readOnce({ client, cursor, told, mailbox, selection, session }: Reading): AsyncGenerator<SourceStep> {
   const key = selectionKey(selection);
   const { box, gone, fresh } = await surveyMailbox(client, mailbox, { cursor, told, selection });
   const uidValidity = validityOf(box, mailbox);
   const underway = writeCursor(cursor ?? { uidValidity });
   for (const position of gone) yield { kind: 'gone', position };
   if (fresh.length > 0) yield { kind: 'expected', messages: fresh.length };
-  for (let at = 0; at < fresh.length; at += imapLimits.headerMessages) {
-    const uids = fresh.slice(at, at + imapLimits.headerMessages);
+  // On a line that breaks all the time only small steps come to their end.
+  const stride = Math.max(1, imapLimits.headerMessages >> (3 * session.triesInVain()));
+  for (let at = 0; at < fresh.length; at += stride) {
+    const uids = fresh.slice(at, at + stride);
     const wanted: Look[] = [];
     for (const look of await lookAt(client, uids, selection.allMail ? 'size' : 'header')) {
       if (isWanted(look, selection)) wanted.push(look);

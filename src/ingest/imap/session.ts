@@ -2,7 +2,7 @@ import type { ImapFlow } from 'imapflow';
 import type { Credential } from '../../credentials/secret.ts';
 import type { ImapAccount } from './account.ts';
 import { delayBefore, pause } from './backoff.ts';
-import { openClient } from './client.ts';
+import { openClient, type OpenClient } from './client.ts';
 import { failureOf } from './failures.ts';
 import { imapLimits } from './limits.ts';
 
@@ -15,6 +15,8 @@ export interface SessionWorld {
   readonly onWait?: ((reason: string, ms: number) => void) | undefined;
   /** For jitter only. */
   readonly random?: () => number;
+  /** How it is waited; as long as was said, unless a test is in a hurry. */
+  readonly pause?: typeof pause;
 }
 
 /** The one connection to an account; made when it is needed, and again when it was lost. */
@@ -23,6 +25,8 @@ export interface ImapSession {
   client(): Promise<ImapFlow>;
   /** Something was read: tries are counted from here. */
   progressed(): void;
+  /** Connections since then that were lost. */
+  triesInVain(): number;
   /** Waits until another try makes sense, or throws the ExpectedError that ends the reading. */
   recover(error: unknown): Promise<void>;
   close(): Promise<void>;
@@ -30,34 +34,35 @@ export interface ImapSession {
 
 /** Makes the session of an account; imapflow never connects again by itself. */
 export function imapSession(account: ImapAccount, world: SessionWorld): ImapSession {
-  let current: ImapFlow | undefined;
+  let current: OpenClient | undefined;
   let tries = 0;
   const drop = (): void => {
-    current?.close();
+    current?.client.close();
     current = undefined;
   };
   return {
     account,
     async client() {
-      if (current?.usable) return current;
+      if (current?.client.usable) return current.client;
       drop();
       current = await openClient(account, await world.credential(), world.signal);
-      return current;
+      return current.client;
     },
     progressed: () => {
       tries = 0;
     },
+    triesInVain: () => tries,
     async recover(cause) {
+      const failure = failureOf(current?.brokenBy() ?? cause, account);
       drop();
-      const failure = failureOf(cause, account);
       tries += 1;
       if (failure.kind === 'final' || tries >= imapLimits.triesWithoutProgress) throw failure.error;
       const ms = delayBefore(tries, failure.askedMs, world.random ?? Math.random);
       world.onWait?.(failure.error.message, ms);
-      await pause(ms, world.signal);
+      await (world.pause ?? pause)(ms, world.signal);
     },
     async close() {
-      const client = current;
+      const client = current?.client;
       current = undefined;
       if (!client?.usable || world.signal?.aborted) return void client?.close();
       await client.logout().catch(() => client.close());
