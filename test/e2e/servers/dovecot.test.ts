@@ -1,17 +1,19 @@
 import { ImapFlow } from 'imapflow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeCertificates } from '../support/certificates.ts';
-import { dovecotMissing, startDovecot, type Dovecot } from '../support/dovecot.ts';
-import { harmful } from '../support/imap-commands.ts';
-import { ordinaryMail } from '../support/mbox.ts';
+import { makeCertificates, type Certificates } from '../../support/certificates.ts';
+import { dovecotMissing, startDovecot, type Dovecot } from '../../support/dovecot.ts';
+import { harmful } from '../../support/imap-commands.ts';
+import { ordinaryMail } from '../../support/mbox.ts';
 
 const missing = dovecotMissing();
-const certificates = makeCertificates();
 const messages = [1, 2, 3].map((number) => ordinaryMail(number));
+let certificates: Certificates;
 let dovecot: Dovecot;
 
 beforeAll(async () => {
-  if (missing === undefined) dovecot = await startDovecot({ messages, certificate: certificates.good });
+  if (missing !== undefined) return;
+  certificates = makeCertificates();
+  dovecot = await startDovecot({ messages, certificate: certificates.good });
 });
 
 afterAll(() => dovecot?.close());
