@@ -5,6 +5,7 @@ import { commandIn, type SentCommand } from './imap-commands.ts';
 import type { Certificate } from './certificates.ts';
 import { configuration, type DovecotSettings } from './dovecot/configuration.ts';
 import { doveadmOf } from './dovecot/doveadm.ts';
+import { threadsOf, type ThreadNode } from './dovecot/threads.ts';
 import { maildirsOf, type Delivery, type MailboxPlace } from './dovecot/maildir.ts';
 import {
   freePort,
@@ -54,6 +55,8 @@ export interface Dovecot {
   /** UIDs in ascending order, asked without IMAP. */
   uids(place?: MailboxPlace): Promise<readonly number[]>;
   uidValidity(place?: MailboxPlace): Promise<number>;
+  /** What the server says to THREAD=REFERENCES (RFC 5256), in a session of its own that `commands` shows too. */
+  threads(place?: MailboxPlace): Promise<readonly ThreadNode[]>;
   /** Gives the mailbox another UIDVALIDITY and numbers its messages anew from 1, as a restored backup does. */
   changeUidValidity(place?: MailboxPlace): Promise<void>;
   /** Name (with its flags) and SHA-256 of each file that holds mail or says something of it; indexes are not among them. */
@@ -93,6 +96,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     password,
     ...maildirs,
     ...doveadm,
+    threads: (place) => threadsOf(port, password, place),
     commands: () => commandsIn(join(folder.path, 'rawlog')),
     async changeUidValidity(place) {
       const before = await doveadm.uidValidity(place);
@@ -140,7 +144,7 @@ async function startWith(settings: DovecotSettings, folder: ServerFolder, user: 
     folder.write('key.pem', settings.certificate.key);
   }
   const process = startProcess(['dovecot', '-F', '-c', join(folder.path, 'dovecot.conf')], user);
-  if (await greets(settings.port, process)) return { settings, process };
+  if (await greets(settings.port, process, settings.folder)) return { settings, process };
   await process.stop();
   throw new Error(`Dovecot did not start: ${process.written()}${folder.read('dovecot.log')}`);
 }

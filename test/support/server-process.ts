@@ -120,31 +120,31 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until an IMAP server greets on a port; a connection in Dovecot's first milliseconds is dropped ungreeted. */
-export async function greets(port: number, server: ServerProcess, isTls = false): Promise<boolean> {
+/**
+ * Waits until a server greets on a port, with what only it can know where two might have chosen the same one. A
+ * connection in Dovecot's first milliseconds is dropped ungreeted.
+ */
+export async function greets(port: number, server: ServerProcess, greeting = ''): Promise<boolean> {
   let hasEnded = false;
   void server.ended.then(() => (hasEnded = true));
-  const patience = Date.now() + 20_000;
-  while (!hasEnded && Date.now() < patience) {
-    if (await isGreeted(port, isTls)) return true;
+  const end = performance.now() + 20_000;
+  while (!hasEnded && performance.now() < end) {
+    if ((await greetingOn(port))?.includes(greeting)) return true;
     await sleep(20);
   }
   return false;
 }
 
-function isGreeted(port: number, isTls: boolean): Promise<boolean> {
+function greetingOn(port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      if (isTls) settle(true);
-    });
-    const settle = (is: boolean) => {
+    const socket = connect(port, '127.0.0.1');
+    const settle = (greeting?: string) => {
       socket.destroy();
-      resolve(is);
+      resolve(greeting);
     };
-    socket.setTimeout(2_000, () => settle(false));
-    socket.on('data', () => settle(true));
-    socket.on('error', () => settle(false));
-    socket.on('close', () => settle(false));
+    socket.setTimeout(2_000, () => settle());
+    socket.on('data', (chunk) => settle(chunk.toString('latin1')));
+    socket.on('error', () => settle()).on('close', () => settle());
   });
 }
 

@@ -28,10 +28,21 @@ describe.skipIf(missing !== undefined)('Dovecot, as tests start it', () => {
     await client.logout();
   });
 
-  test('has threads by REFERENCES', async () => {
-    const client = await signedIn(dovecot.port);
-    expect([...client.capabilities.keys()]).toContain('THREAD=REFERENCES');
-    await client.logout();
+  test('threads by REFERENCES', async () => {
+    const place = { user: 'cy' };
+    const answers = [undefined, 1, 1, 3, 99, 99];
+    const thread = answers.map((to, index) =>
+      ordinaryMail(
+        index + 1,
+        to === undefined ? {} : { References: `<${to}@example.org>`, Subject: `Re: Subject ${to > 9 ? 99 : 1}` },
+      ),
+    );
+    await dovecot.fill(thread, place);
+    const leaf = (uid: number) => ({ uid, replies: [] });
+    expect(await dovecot.threads(place)).toEqual([
+      { uid: 1, replies: [leaf(2), { uid: 3, replies: [leaf(4)] }] },
+      { uid: undefined, replies: [leaf(5), leaf(6)] },
+    ]);
   });
 
   test('takes deliveries while it runs, with INTERNALDATE, flags and mailbox', async () => {

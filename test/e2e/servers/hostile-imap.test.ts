@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect as connectInClear } from 'node:net';
 import { connect } from 'node:tls';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -148,6 +149,19 @@ describe('our own IMAP server, asked to do wrong', () => {
   ] as const)('spoils a fetch by $kind', async (fault) => {
     await expect(fetchWith({ faults: [fault] })).rejects.toThrow();
     expect(server.commands().map(({ name }) => name)).toContain('NAMESPACE');
+  });
+
+  test('names mailboxes by any bytes, and alarms in any', async () => {
+    const name = 'a\u001b[31m"\r\n* BYE\u00ff';
+    const text = '* OK [ALERT] \u001b]0;title\u0007\r\n';
+    server = await startHostileImap({ mailboxes: { [name]: [] }, faults: [{ kind: 'before', at: 'LIST', text }] });
+    const socket = connectInClear(server.port, '127.0.0.1');
+    socket.write('a LOGIN ann {13+}\r\ncorrect-horse\r\nb LIST "" "*"\r\nc LOGOUT\r\n');
+    const said: Buffer[] = [];
+    for await (const chunk of socket) said.push(chunk as Buffer);
+    const expected = `${text}* LIST () "/" "INBOX"\r\n* LIST () "/" {${name.length}}\r\n${name}\r\nb OK`;
+    expect(Buffer.concat(said).toString('latin1')).toContain(expected);
+    expect(server.commands().map((command) => command.name)).toEqual(['LOGIN', 'LIST', 'LOGOUT']);
   });
 
   test('throttles as long as it is asked to', async () => {

@@ -22,6 +22,7 @@ state_dir = ${folder}/run
 log_path = ${folder}/dovecot.log
 protocols = imap
 listen = 127.0.0.1
+login_greeting = Dovecot in ${folder}
 ${settings.certificate === undefined ? 'ssl = no' : tlsSettings(folder)}
 disable_plaintext_auth = no
 auth_mechanisms = plain login
