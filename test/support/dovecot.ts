@@ -27,7 +27,7 @@ export interface DovecotOptions {
   readonly certificate?: Certificate;
   /** How many connections a user may have; further ones are refused. */
   readonly connections?: number;
-  /** Lines added to the configuration. */
+  /** Lines added to the configuration. Where they load imap_zlib, `commands` ends with COMPRESS. */
   readonly configuration?: string;
 }
 

@@ -84,6 +84,14 @@ describe.skipIf(missing !== undefined)('Dovecot, as tests start it', () => {
     expect(await dovecot.uids(place)).toEqual([1, 2]);
   });
 
+  test('refuses more connections than it is asked to allow', async () => {
+    const narrow = await startDovecot({ connections: 1 });
+    const client = await signedIn(narrow.port);
+    await expect(signedIn(narrow.port)).rejects.toMatchObject({ response: expect.stringContaining('[LIMIT]') });
+    await client.logout();
+    await narrow.close();
+  });
+
   test('cuts connections, and comes back on the same port after it was stopped', async () => {
     const client = await signedIn(dovecot.port);
     client.on('error', () => undefined);

@@ -33,7 +33,7 @@ export interface MemoryMailbox {
 
 /** Makes a mailbox of messages with the UIDs 1, 2, 3 … */
 export function memoryMailbox(messages: readonly Buffer[] = []): MemoryMailbox {
-  let held: readonly HeldMessage[] = [];
+  let held: HeldMessage[] = [];
   let expunged: readonly { readonly uid: number; readonly modseq: number }[] = [];
   let uidValidity = 1_600_000_000;
   let uidNext = 1;
@@ -42,8 +42,10 @@ export function memoryMailbox(messages: readonly Buffer[] = []): MemoryMailbox {
   const changed = () => callbacks.forEach((callback) => callback());
   const put = (message: Omit<HeldMessage, 'modseq'>) => {
     modseq += 1;
-    const others = message.uid < uidNext ? held.filter(({ uid }) => uid !== message.uid) : held;
-    held = [...others, { ...message, modseq }].sort((a, b) => a.uid - b.uid);
+    const numbered = { ...message, modseq };
+    if (message.uid < uidNext)
+      held = [...held.filter(({ uid }) => uid < message.uid), numbered, ...held.filter(({ uid }) => uid > message.uid)];
+    else held.push(numbered);
     uidNext = Math.max(uidNext, message.uid + 1);
     return message.uid;
   };
@@ -54,7 +56,7 @@ export function memoryMailbox(messages: readonly Buffer[] = []): MemoryMailbox {
     uidValidity: () => uidValidity,
     uidNext: () => uidNext,
     highestModseq: () => modseq,
-    messages: () => held,
+    messages: () => [...held],
     expungedSince: (since) => expunged.filter((one) => one.modseq > since).map(({ uid }) => uid),
     append(...more) {
       const uids = more.map((bytes) => add(withCrlf(bytes)));
