@@ -11,6 +11,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { name: '0001-messages', up: createMessages },
   { name: '0002-places', up: createPlaces },
+  { name: '0004-notices', up: createNotices },
 ];
 
 /** Brings a store to the newest schema; refuses one that knows migrations which we do not. */
@@ -109,5 +110,20 @@ function createPlaces(store: Store): void {
       mark INTEGER NOT NULL,
       PRIMARY KEY (source, position)
     ) STRICT, WITHOUT ROWID;
+  `);
+}
+
+/** Whom findings were told; channels stand here by a hash where their address is a secret. */
+function createNotices(store: Store): void {
+  store.exec(`
+    CREATE TABLE notices (
+      number INTEGER PRIMARY KEY,
+      channel TEXT NOT NULL,
+      level TEXT NOT NULL CHECK (level IN ('watch', 'alarm')),
+      pressing TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('sending', 'delivered', 'failed')),
+      attempts INTEGER NOT NULL,
+      at INTEGER NOT NULL
+    ) STRICT;
   `);
 }
