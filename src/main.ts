@@ -35,6 +35,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   stdin: process.stdin,
   env: process.env,
+  nodePath: process.execPath,
   interrupted: interrupted.signal,
   now: () => performance.now(),
   onSignal: (signal, listener) => {

@@ -4,6 +4,8 @@ export interface Io {
   readonly stderr: NodeJS.WriteStream;
   readonly stdin: NodeJS.ReadStream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The Node that runs the program. */
+  readonly nodePath: string;
   /** Aborted at the first Ctrl-C. */
   readonly interrupted: AbortSignal;
   /** Milliseconds of a clock that only goes forward; for rates and times left, never for findings. */

@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
 import { scanCommand } from './commands/scan.ts';
+import { unitsCommand } from './commands/units.ts';
 import { version } from './version.ts';
 
 /** A command: adds itself to the program and reports its exit code. */
@@ -19,6 +20,7 @@ const commands: readonly AddCommand[] = [
   explainCommand,
   demoCommand,
   calibrateCommand,
+  unitsCommand,
 ];
 
 /** The whole command line, from which help is printed too. */
