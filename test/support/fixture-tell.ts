@@ -9,7 +9,7 @@ import { exampleReview } from './review.ts';
 
 const [path = '', url = '', level] = process.argv.slice(2);
 const world = realWorld(() => Promise.resolve({ reveal: () => 'secret' }));
-const channel = channelOf({ kind: 'webhook', minLevel: 'watch', url, secretCommand: [] }, world);
+const channel = channelOf({ kind: 'webhook', minLevel: 'watch', url, secretCommand: ['shared'] }, world);
 const campaigns = exampleReview()
   .campaigns.slice(0, 1)
   .map((campaign) => ({ ...campaign, level: level === 'alarm' ? ('alarm' as const) : ('watch' as const) }));

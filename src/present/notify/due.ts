@@ -49,7 +49,7 @@ export function dueNotices(campaigns: readonly Campaign[], { told, channels, now
   const notices: DueNotice[] = [];
   const later: number[] = [];
   for (const { name, minLevel } of channels) {
-    const own = told.filter(({ channel }) => channel === name);
+    const own = byMessage(told.filter(({ channel }) => channel === name));
     const due: Campaign[] = [];
     for (const campaign of campaigns.filter(({ level }) => isAtLeast(level, minLevel))) {
       const from = tellableFrom(campaign, own);
@@ -63,10 +63,20 @@ export function dueNotices(campaigns: readonly Campaign[], { told, channels, now
   return { notices, next: later.length > 0 ? instant(Math.min(...later)) : undefined };
 }
 
+type ByMessage = ReadonlyMap<MessageId, readonly Told[]>;
+
+/** Each message with what was told of it: cases by records by messages would be slow after years. */
+function byMessage(told: readonly Told[]): ByMessage {
+  const index = new Map<MessageId, Told[]>();
+  for (const one of told) {
+    for (const id of one.pressing) index.set(id, [...(index.get(id) ?? []), one]);
+  }
+  return index;
+}
+
 /** When a campaign may be told to a channel; undefined where it was. */
-function tellableFrom(campaign: Campaign, own: readonly Told[]): number | undefined {
-  const pressing = new Set(campaign.pressing);
-  const same = own.filter((one) => isAtLeast(one.level, campaign.level) && one.pressing.some((id) => pressing.has(id)));
+function tellableFrom({ pressing, level }: Campaign, own: ByMessage): number | undefined {
+  const same = pressing.flatMap((id) => own.get(id) ?? []).filter((one) => isAtLeast(one.level, level));
   if (same.some(isSettled)) return undefined;
   return same.reduce((latest, one) => Math.max(latest, one.at + pauseAfter(one.attempts)), 0);
 }

@@ -35,7 +35,9 @@ function caseLines(one: NoticeCase): readonly string[] {
   const more = one.threads > 1 ? ` (in ${one.threads} threads)` : '';
   return [
     ...paragraph(`"${one.subjects[0] ?? ''}"${more} ${predicate(one)}.`),
-    ...paragraph(`These messages ask for ${demandWords[one.demand]}${one.target === null ? '' : ` of ${one.target}`}.`),
+    ...paragraph(
+      `These messages ask for ${demandWords[one.demand]}${one.target === null ? '' : `, and ${one.target} is addressed`}.`,
+    ),
     ...calmed(one),
     '',
     'What speaks against pressure',

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { NotifySettings } from '../../config/settings.ts';
+import { ExpectedError } from '../../errors.ts';
 import { caveat } from '../words.ts';
 import type { Channel, World } from './channel.ts';
 import { channelName } from './names.ts';
@@ -18,16 +19,30 @@ export function webhookChannel(settings: WebhookSettings, world: World): Channel
     minLevel,
     async send(notice) {
       const body = JSON.stringify(toNoticeJson(notice));
-      const secret = await world.secretOf(secretCommand);
-      await post(destination, () => ({ body, headers: signedHeaders(body, secret.reveal(), world.now()) }), world);
+      const secret = (await world.secretOf(secretCommand)).reveal();
+      if (secret === '') throw noSecret();
+      await post(destination, () => ({ body, headers: signedHeaders(body, secret, world.now()) }), world);
     },
   };
 }
 
 /** A notice in the form that programs read; new fields may come, none changes its meaning within a version. */
 export function toNoticeJson({ id, level, subject, short, long, cases }: Notice) {
-  return { schema: 'undue-notice/1' as const, id, level, subject, short, text: long, cases, caveat };
+  return {
+    schema: 'undue-notice/1' as const,
+    id,
+    level,
+    subject,
+    short,
+    text: long,
+    total: cases.length,
+    cases: cases.slice(0, mostCases),
+    caveat,
+  };
 }
+
+/** Receivers limit what they take: fifty cases are some 200 kB. */
+const mostCases = 50;
 
 /** The signed text is the time, a dot and the body: an old notice cannot be sent again as a new one. */
 function signedHeaders(body: string, secret: string, now: number): Readonly<Record<string, string>> {
@@ -39,4 +54,13 @@ function signedHeaders(body: string, secret: string, now: number): Readonly<Reco
     'X-Undue-Timestamp': timestamp,
     'X-Undue-Signature': `sha256=${signature}`,
   };
+}
+
+/** Anybody could sign with nothing. */
+function noSecret(): ExpectedError {
+  return new ExpectedError(
+    'usage',
+    'the secret command of a webhook printed no secret',
+    'Its first line has to be the secret that the receiver knows too.',
+  );
 }

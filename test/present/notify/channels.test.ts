@@ -151,6 +151,22 @@ describe('by webhook', () => {
     });
   });
 
+  test('is not sent where there is nothing to sign it with', async () => {
+    const { url, asked } = await server([200]);
+    const world = testWorld({ secretOf: () => Promise.resolve({ reveal: () => '' }) });
+    await expect(webhook(url, world).send(example)).rejects.toThrow(/printed no secret/);
+    expect(asked).toEqual([]);
+  });
+
+  test('of a thousand campaigns holds fifty and their number', async () => {
+    const { url, asked } = await server([200]);
+    const flood = Array.from({ length: 1_000 }, (_unused, index) => hostileCampaign({ id: `case-${index}` }));
+    await webhook(url).send(noticeOf(flood));
+    const { total, cases } = JSON.parse(asked[0]?.body ?? '');
+    expect([total, cases.length]).toEqual([1_000, 50]);
+    expect(Buffer.byteLength(asked[0]?.body ?? '')).toBeLessThan(500_000);
+  });
+
   test('no text of a mail mentions, links or marks up', async () => {
     const { url, asked } = await server([200]);
     await webhook(url).send(hostile);

@@ -16,7 +16,7 @@ const hour = 3_600_000;
 const watch: WatchSettings = { pollMinutes: 5, quietHours: undefined, timeZone: 'UTC' };
 
 function webhook(url: string): NotifySettings {
-  return { kind: 'webhook', minLevel: 'watch', url, secretCommand: [] };
+  return { kind: 'webhook', minLevel: 'watch', url, secretCommand: ['shared'] };
 }
 
 /** Tells with a record in a file, as often as it is called, at the times given. */
