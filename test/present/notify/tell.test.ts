@@ -5,6 +5,7 @@ import { instant } from '../../../src/mail/message.ts';
 import type { NotifySettings, WatchSettings } from '../../../src/config/settings.ts';
 import { channelOf } from '../../../src/present/notify/index.ts';
 import { tellDue } from '../../../src/present/notify/tell.ts';
+import { realWorld } from '../../../src/present/notify/world.ts';
 import { openStore } from '../../../src/store/database.ts';
 import { noticeLedger } from '../../../src/store/notices.ts';
 import { temporaryFolder } from '../../support/mbox.ts';
@@ -63,6 +64,21 @@ describe('telling', () => {
     await teller(newStore(), [webhook(url)])(noon, [exampleCampaign(), other]);
     expect(asked).toHaveLength(1);
     expect(JSON.parse(asked[0]?.body ?? '').cases).toHaveLength(2);
+  });
+
+  test('waits no longer for a faulty server when it is interrupted, and tells again later', async () => {
+    const { url, asked } = await server([500]);
+    const interrupted = new AbortController();
+    const world = realWorld(() => Promise.resolve({ reveal: () => 'shared' }), interrupted.signal);
+    const store = openStore(':memory:');
+    const context = { channels: [channelOf(webhook(url), world)], ledger: noticeLedger(store), watch };
+    const telling = tellDue([exampleCampaign()], { ...context, now: instant(noon) });
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    interrupted.abort();
+    const { failures, next } = await telling;
+    expect(failures.map(({ code }) => code)).toEqual(['interrupted']);
+    expect(next).toBe(noon + 5 * 60_000);
+    store.close();
   });
 
   test('a fault of our own is not taken for a channel that failed', async () => {
