@@ -138,6 +138,10 @@ function bytesOf(key: Key): string {
 const sequences: Readonly<Record<Key, string>> = {
   up: '\x1b[A',
   down: '\x1b[B',
+  left: '\x1b[D',
+  right: '\x1b[C',
+  backspace: '\x7f',
+  delete: '\x1b[3~',
   pageup: '\x1b[5~',
   pagedown: '\x1b[6~',
   home: '\x1b[H',

@@ -73,7 +73,7 @@ function alone(pane: 'help' | 'calm', title: string, { rows, columns, height }: 
 }
 
 /** A title in a rule; the focused one is heavy, so that no colour is needed to see where one is. */
-function titleRow(title: Line, note: string, { width, isFocused }: { width: number; isFocused: boolean }): Line {
+export function titleRow(title: Line, note: string, { width, isFocused }: { width: number; isFocused: boolean }): Line {
   const stroke = isFocused ? '━' : '─';
   const right: Line = note === '' ? [] : [run(' '), run(note, 'dim'), run(' '), run(stroke, 'dim')];
   const room = Math.max(0, width - lineWidth(right) - 2);

@@ -12,6 +12,8 @@ export function keysOf(input: string, key: InkKey): readonly Key[] {
 const specialKeys: readonly (readonly [keyof InkKey, Key])[] = [
   ['upArrow', 'up'],
   ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
   ['pageUp', 'pageup'],
   ['pageDown', 'pagedown'],
   ['home', 'home'],
@@ -19,6 +21,8 @@ const specialKeys: readonly (readonly [keyof InkKey, Key])[] = [
   ['return', 'enter'],
   ['escape', 'esc'],
   ['tab', 'tab'],
+  ['backspace', 'backspace'],
+  ['delete', 'delete'],
 ];
 
 /** A key by the character that a terminal sends for it; Ctrl and a letter are the control of that letter. */
@@ -35,4 +39,5 @@ const characterKeys: Readonly<Record<string, Key>> = {
   '\n': 'enter',
   '\t': 'tab',
   '\x1b': 'esc',
+  '\x7f': 'backspace',
 };

@@ -1,0 +1,41 @@
+import { render } from 'ink';
+import type { ReactElement } from 'react';
+import type { Terminal } from './run.tsx';
+
+/** Shows an app on a terminal until it is left, by itself or by a signal, and gives the terminal back as it was. */
+export async function mount(
+  app: ReactElement,
+  { stdin, stdout, stderr, onSignal }: Omit<Terminal, 'env' | 'suspend'>,
+): Promise<void> {
+  const screen = render(app, {
+    stdin,
+    stdout,
+    stderr,
+    interactive: true,
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  // A terminal that changes its size moves what is on it, and Ink counts rows from where it left the cursor: start afresh.
+  const startAfresh = (): void => {
+    screen.clear();
+    stdout.write(homeAndErase);
+  };
+  stdout.prependListener('resize', startAfresh);
+  const listeners = leavingSignals.map((signal) => onSignal(signal, () => screen.unmount()));
+  // A terminal that is gone cannot be written to (EIO), and nobody is there to read why: this is another way to leave. The
+  // listener stays, since what Ink writes on leaving fails only later.
+  stdout.on('error', () => screen.unmount());
+  try {
+    await screen.waitUntilExit();
+  } finally {
+    stdout.off('resize', startAfresh);
+    for (const stopListening of listeners) stopListening();
+  }
+}
+
+/** CSI H, CSI J. */
+const homeAndErase = '\x1b[H\x1b[J';
+
+const leavingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
