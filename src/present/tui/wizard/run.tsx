@@ -1,0 +1,22 @@
+import { mount } from '../mount.ts';
+import type { Terminal } from '../run.tsx';
+import { themeFor } from '../theme.ts';
+import { WizardApp } from './app.tsx';
+import { createSession } from './session.ts';
+import type { WizardOutcome, WizardWorld } from './world.ts';
+
+/**
+ * Leads from nothing to a first report on a terminal, and gives the terminal back as it was. Nothing is written before
+ * `save` of the world is called. A fault of our own is thrown. NODE_ENV has to be `production` before this file is loaded.
+ */
+export async function runWizard(world: WizardWorld, terminal: Terminal): Promise<WizardOutcome> {
+  const { stdout, env, suspend } = terminal;
+  const session = createSession(world, { columns: stdout.columns || 80, rows: stdout.rows || 24 });
+  try {
+    await mount(<WizardApp session={session} theme={themeFor(env)} suspend={suspend} />, terminal);
+  } finally {
+    await session.close();
+  }
+  const { outcome, saved } = session.state();
+  return outcome ?? { kind: 'left', hasSaved: saved !== undefined };
+}
