@@ -211,7 +211,7 @@ describe('reading', () => {
 
 test('nothing is written to a terminal at which nothing happens', async () => {
   const terminal = await open('calm', [80, 24]);
-  await terminal.settled();
+  await terminal.settled(600);
   const before = terminal.written().length;
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(terminal.written().length).toBe(before);
@@ -225,6 +225,18 @@ test('a fault of our own gives the terminal back first, and then says what happe
   expect(await terminal.exited()).toBe(1);
   expectRestored(terminal);
   expect(terminal.written().split('\x1b[?1049l').at(-1)).toContain('Error: the store went away');
+});
+
+test('Ctrl-Z leaves for a while, and a password can still be pasted unseen afterwards', async () => {
+  const terminal = await open('calm', [80, 24]);
+  await toPassword(terminal);
+  press(terminal, 'suspend', 'secret');
+  await terminal.settled(300);
+  expect(terminal.written()).toMatch(/\x1b\[\?1049l[^]*\x1b\[\?1049h/);
+  await terminal.waitFor('nothing typed yet');
+  terminal.type(`\x1b[200~${canary}\n\x1b[201~`);
+  await terminal.waitFor('typed, and not shown');
+  expect(terminal.written()).not.toContain(canary);
 });
 
 test('a new size is answered with a whole screen', async () => {

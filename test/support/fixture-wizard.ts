@@ -33,6 +33,11 @@ const outcome = await runWizard(world, {
     process.on(signal, listener);
     return () => process.off(signal, listener);
   },
+  // The whole process group stops here; the timer goes off when the shell lets it go on.
+  suspend: async () => {
+    process.kill(0, 'SIGTSTP');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  },
 });
 const told = world.asked.map(({ what, password }) => `${what}${password === undefined ? '' : `+${password.length}`}`);
 process.stdout.write(`${outcome.kind} after ${told.join(' ') || 'nothing'}\n`);

@@ -32,8 +32,8 @@ export function WizardApp({ session, theme, suspend }: WizardAppProps): ReactEle
   useEffect(() => session.resize({ columns, rows }), [session, columns, rows]);
   const isOver = state.outcome !== undefined;
   useEffect(() => {
-    if (isOver) exit(session.fault()?.cause);
-  }, [isOver, exit, session]);
+    if (isOver) exit();
+  }, [isOver, exit]);
   // Drawn for the size as it is now, not as it was before the last resize was heard of.
   return <WizardScreen frame={frameOf({ ...state, size })} theme={theme} />;
 }

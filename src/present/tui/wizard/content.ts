@@ -10,6 +10,7 @@ import {
   advice,
   amountSentence,
   outcomeSentences,
+  ownDomain,
   passwordAdvice,
   passwordFields,
   progressWords,
@@ -112,13 +113,17 @@ function option([name, about]: Option, isChosen: boolean, { names, isNarrow, wid
 }
 
 function typing(step: TextStep, state: State, width: number): Content {
-  const provider = step === 'server' ? providerOfUrl(typedAt(step, state.draft)) : undefined;
-  const known = provider ? [`${provider.name}: ${provider.advice}`] : [];
+  const known = step === 'server' ? [serverAdvice(state)] : [];
   return {
     prose: paragraphs([...advice[step], ...known], width),
     control: [fieldRow(prompts[step], state.draft.texts[step], width), ...noticeRows(state.notice, width)],
     focus: 0,
   };
+}
+
+function serverAdvice({ draft }: State): string {
+  const provider = providerOfUrl(typedAt('server', draft));
+  return provider ? `${provider.name}: ${provider.advice}` : ownDomain;
 }
 
 function noticeRows(notice: string | undefined, width: number): readonly Line[] {

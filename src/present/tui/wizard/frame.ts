@@ -27,7 +27,7 @@ function header({ size, saved }: State): Line {
 }
 
 function title({ size, step, draft, work }: State, { rows, top, height }: Page): Line {
-  const more = rows.length > top + height ? 'PgDn: more · ' : '';
+  const more = rows.length > top + height ? 'PgDn ↓ · ' : '';
   const name = work.kind === 'failed' ? 'This did not work' : titles[step];
   const note = `${more}${place(step, draft)}`;
   return titleRow([run(name, 'accent')], note, { width: size.columns, isFocused: true });

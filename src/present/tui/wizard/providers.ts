@@ -1,5 +1,5 @@
 /** What a server takes for a password. */
-export type Accepts = 'password' | 'app-password' | 'token' | 'nothing';
+export type Accepts = 'password' | 'token' | 'nothing';
 
 /** A mail provider, as its own pages describe it. */
 export interface Provider {
@@ -20,7 +20,7 @@ export const providers: readonly Provider[] = [
     domains: ['gmail.com', 'googlemail.com'],
     server: ['imaps', 'imap.gmail.com'],
     user: 'address',
-    accepts: 'app-password',
+    accepts: 'password',
     advice:
       'Google refuses the usual password here. Make an app password at myaccount.google.com/apppasswords; it needs 2-step verification.',
   },
@@ -37,7 +37,7 @@ export const providers: readonly Provider[] = [
     domains: ['fastmail.com', 'fastmail.fm'],
     server: ['imaps', 'imap.fastmail.com'],
     user: 'address',
-    accepts: 'app-password',
+    accepts: 'password',
     advice:
       'Fastmail wants an app password: Settings, Privacy & Security, Manage app passwords. One that may only read mail is enough.',
   },
@@ -46,7 +46,7 @@ export const providers: readonly Provider[] = [
     domains: ['proton.me', 'protonmail.com', 'pm.me', 'protonmail.ch'],
     server: ['imap', '127.0.0.1:1143'],
     user: 'address',
-    accepts: 'app-password',
+    accepts: 'password',
     advice:
       'Proton needs its Bridge running on this machine. Bridge shows the port and a password of its own, under Mailbox details.',
   },
@@ -55,7 +55,7 @@ export const providers: readonly Provider[] = [
     domains: ['icloud.com', 'me.com', 'mac.com'],
     server: ['imaps', 'imap.mail.me.com'],
     user: 'local-part',
-    accepts: 'app-password',
+    accepts: 'password',
     advice:
       'Apple wants an app-specific password, from account.apple.com. The user name is the address without its @ part.',
   },
@@ -64,7 +64,7 @@ export const providers: readonly Provider[] = [
     domains: ['yahoo.com', 'yahoo.de', 'yahoo.co.uk', 'ymail.com', 'aol.com'],
     server: ['imaps', 'imap.mail.yahoo.com'],
     user: 'address',
-    accepts: 'app-password',
+    accepts: 'password',
     advice: 'Yahoo wants an app password: Account security, Generate app password.',
   },
   {

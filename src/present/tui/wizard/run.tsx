@@ -17,6 +17,8 @@ export async function runWizard(world: WizardWorld, terminal: Terminal): Promise
   } finally {
     await session.close();
   }
+  const fault = session.fault();
+  if (fault) throw fault.cause;
   const { outcome, saved } = session.state();
   return outcome ?? { kind: 'left', hasSaved: saved !== undefined };
 }

@@ -57,8 +57,8 @@ export function createSession(world: WizardWorld, size: Size): Session {
         happen({ type: 'failed', run: effect.run, message: cause.message, nextStep: cause.nextStep });
         return;
       }
-      // What was given up may end in any way.
-      if (signal.aborted && effect.run !== state.run) return;
+      // What was given up may end in any way; only a reading that is stopped is still waited for.
+      if (signal.aborted && state.work.kind !== 'stopping') return;
       fault = { cause };
       happen({ type: 'left' });
     }

@@ -18,7 +18,7 @@ export function tableHead(state: State, width: number, height: number): readonly
     isSearching || valueOf(filter) !== '' ? [fieldRow('Search', filter, width)] : isRoomy ? [[]] : [];
   return [
     ...wrapText(sentence, width, { tone: 'strong' }),
-    ...(draft.source === 'mailbox' ? wrapText(privateMail(draft.marked.size), width) : []),
+    ...(draft.source === 'mailbox' ? wrapText(privateMail(draft.marked.size, found.lists.length), width) : []),
     ...search,
     ...(isRoomy && found.lists.length > 0 ? [heading(width)] : []),
   ];

@@ -10,9 +10,9 @@ export const titles: Readonly<Record<Step, string>> = {
   address: 'Your mail address',
   server: 'Your mail server',
   archive: 'The archive server',
-  path: 'Files on this machine',
+  path: 'Your files',
   'sign-in': 'How to sign in',
-  command: 'A command to sign in',
+  command: 'Command to sign in',
   password: 'The password',
   test: 'Trying it out',
   lists: 'What is read',
@@ -77,6 +77,10 @@ export const advice: Readonly<Record<TextStep, readonly string[]>> = {
   path: ['An mbox file, compressed or not, a Maildir, a mail as a file, or a folder of these. Files are only read.'],
 };
 
+/** Said of a server that is nobody's who is known. */
+export const ownDomain =
+  'Mail of a domain of your own is often kept elsewhere: Google is imap.gmail.com, Microsoft 365 is outlook.office365.com, Fastmail is imap.fastmail.com.';
+
 /** Said where a password is typed. */
 export const passwordAdvice = {
   keyring: 'It goes into the keyring once it has worked, and into no file.',
@@ -102,7 +106,8 @@ export function markedSentence(marked: number, lists: number): string {
 }
 
 /** Said where lists are picked, since a mailbox holds private mail too. */
-export function privateMail(marked: number): string {
+export function privateMail(marked: number, lists: number): string {
+  if (lists === 0) return 'Lists and notifications that come are read; mail that came by no list is not.';
   const left = 'Mail that came by no list is not read.';
   return marked === 0 ? `Notifications are read too. ${left}` : left;
 }

@@ -27,7 +27,11 @@ export type SourceChoice =
       readonly mailboxes: readonly string[];
       readonly months: number | undefined;
     }
-  | { readonly kind: 'files'; readonly path: string }
+  | {
+      readonly kind: 'files';
+      /** As it was typed: no shell has put a home in place of `~`. */
+      readonly path: string;
+    }
   | { readonly kind: 'sample' };
 
 /** A list (by its List-Id), or a mailbox of a public archive (by its name). */

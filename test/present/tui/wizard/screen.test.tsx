@@ -68,6 +68,7 @@ describe.each(sizes)('on $columns columns and $rows rows', (size) => {
     expect(rows).toHaveLength(size.rows - 1);
     for (const row of rows) expect(stringWidth(row), row).toBeLessThanOrEqual(size.columns);
     expect(rows.at(-1)).toMatch(/Esc|q leave/);
+    expect(rows[1], 'the title is never cut').not.toContain('…');
   });
 });
 
@@ -149,6 +150,16 @@ describe('what is said', () => {
 
   test('of the provider of the server', () => {
     expect(shown('server')).toContain('Make an app password at myaccount.google.com/apppasswords');
+  });
+
+  test('of servers that keep mail of other domains, where the server is nobody’s who is known', () => {
+    const { draft } = stateAt('server', usual);
+    const texts = { ...draft.texts, server: textOf('imaps://ida@imap.lund.example/') };
+    expect(shown('server', { draft: { ...draft, texts } })).toContain('Google is imap.gmail.com');
+  });
+
+  test('where no list was found: what is read nevertheless', () => {
+    expect(shown('lists', { found: { lists: [] } })).toContain('Lists and notifications that come are read');
   });
 
   test('whether something was written already', () => {

@@ -220,6 +220,21 @@ describe('what went wrong', () => {
   });
 });
 
+test('a world that throws when it is given up is no fault', async () => {
+  const session = opened({
+    ...inventedWorld(),
+    test: (_choice, _password, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+  });
+  type(session, ...toPassword, 'geheim', 'enter');
+  // The world is asked in a later turn.
+  await new Promise((resolve) => setTimeout(resolve));
+  type(session, 'esc');
+  await session.close();
+  expect(session.fault()).toBeUndefined();
+  expect(session.state().step).toBe('password');
+});
+
 describe('reading', () => {
   test('can be stopped: what was read is kept and told', async () => {
     const session = opened(inventedWorld({ pauseMs: 5 }));
