@@ -8,12 +8,17 @@ export function readAuthor(header: Header, list: string | undefined): Author {
   const fromFields = allFields(header, 'from');
   const author = authorOf({
     fromText: textOf(fromFields[0] ?? ''),
-    from: fromFields.flatMap(addressesIn),
+    from: readFrom(header),
     replyTo: addressesIn(firstField(header, 'reply-to') ?? ''),
     original: ['x-original-from', 'x-original-sender'].flatMap((name) => addressesIn(firstField(header, name) ?? '')),
     list,
   });
   return { ...author, from: author.from, displayName: storable(author.displayName) };
+}
+
+/** The addresses of all From fields, as they are written. */
+export function readFrom(header: Header): readonly Address[] {
+  return allFields(header, 'from').flatMap(addressesIn);
 }
 
 /** The list's id (RFC 2919), lower-case and without what is said before it. */

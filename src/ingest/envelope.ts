@@ -1,9 +1,12 @@
+import type { Author } from '../mail/address.ts';
 import { isImplausible, parseDateTime, type DateTime } from '../mail/date-time.ts';
 import { parseInReplyTo, parseMessageId, parseReferences } from '../mail/message-id.ts';
-import type { Defect, Envelope, Instant } from '../mail/message.ts';
+import type { Defect, Envelope, Instant, MessageId } from '../mail/message.ts';
+import { unclaimed } from '../mail/platform-account.ts';
 import { readAuthor, readList } from './author.ts';
 import { allFields, firstField, type Header } from './header.ts';
 import { limits } from './limits.ts';
+import { readNotification, type Notification } from './notification.ts';
 import type { RawMessage } from './source.ts';
 import { storable } from './storable.ts';
 
@@ -17,9 +20,16 @@ export interface HeaderEnvelope extends Omit<Envelope, 'id' | 'subject'> {
 export type WhereItStood = Pick<RawMessage, 'separator' | 'storedAt'>;
 
 /** Reads the envelope of a message; the From_ line is what a server saw where nothing better is there. */
-export function readEnvelope(header: Header, { separator, storedAt }: WhereItStood): HeaderEnvelope {
-  const list = readList(header);
-  const author = readAuthor(header, list);
+export function readEnvelope(
+  header: Header,
+  { separator, storedAt }: WhereItStood,
+  authservId?: string,
+): HeaderEnvelope {
+  const notification = readNotification(header, authservId);
+  const carrier = readList(header);
+  const author = notification?.author ?? ordinaryAuthor(header, carrier);
+  const inReplyTo = parseInReplyTo(storable(firstField(header, 'in-reply-to') ?? ''));
+  const references = parseReferences(storable(firstField(header, 'references') ?? ''));
   const messageIdField = parseMessageId(storable(firstField(header, 'message-id') ?? ''));
   const seenAt = readReceivedAt(header, separator);
   const date = readDate(header, seenAt);
@@ -33,11 +43,23 @@ export function readEnvelope(header: Header, { separator, storedAt }: WhereItSto
     sentAt: date.sentAt,
     utcOffsetMinutes: date.utcOffsetMinutes,
     receivedAt,
-    inReplyTo: parseInReplyTo(storable(firstField(header, 'in-reply-to') ?? '')),
-    references: parseReferences(storable(firstField(header, 'references') ?? '')),
-    list,
+    inReplyTo,
+    references: inReplyTo.length + references.length > 0 ? references : rootOf(notification, messageIdField),
+    list: notification?.list ?? carrier,
     defects: [...noMessageId, ...date.defects, ...author.defects],
   };
+}
+
+function ordinaryAuthor(header: Header, list: string | undefined): Author {
+  const author = readAuthor(header, list);
+  const { from, defects } = unclaimed(author.from);
+  return { ...author, from, defects: [...author.defects, ...defects] };
+}
+
+/** A notification without references still belongs to its issue. */
+function rootOf(notification: Notification | undefined, own: MessageId | undefined): readonly MessageId[] {
+  const root = notification?.root;
+  return root === undefined || root === own ? [] : [root];
 }
 
 /** The fields that reasons are given by later, each cut, at most three of a name. */

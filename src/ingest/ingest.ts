@@ -125,7 +125,7 @@ async function readFrom(cursor: Cursor | undefined, { store, source, options }: 
       if (step.kind === 'passed-over') counts.passedOver += 1;
       if (step.kind === 'gone') counts.gone += 1;
       if (step.kind === 'message') bytes += step.length;
-      const isWritten = step.kind === 'message' ? batches.add(await entryOf(step), step) : batches.add(step);
+      const isWritten = step.kind === 'message' ? batches.add(await entryOf(step, source), step) : batches.add(step);
       if (isWritten) report();
     }
   };
@@ -149,8 +149,8 @@ function knownOf(store: Store, source: string): KnownPlaces {
   return { count: () => countPlaces(store, source), all: () => placesOf(store, source) };
 }
 
-async function entryOf(raw: RawMessage): Promise<Entry> {
-  return { position: raw.position, length: raw.length, mark: raw.mark, ...(await parse(raw)) };
+async function entryOf(raw: RawMessage, { authservId }: Source): Promise<Entry> {
+  return { position: raw.position, length: raw.length, mark: raw.mark, ...(await parse(raw, { authservId })) };
 }
 
 /** Large enough that a transaction costs nothing beside its rows, small enough that little is lost to a kill. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MessageId } from '../mail/message.ts';
 import { idForContent } from '../mail/message-id.ts';
+import { whoever } from '../mail/platform-account.ts';
 import type { StorableMessage } from '../store/messages.ts';
 import { headersOnly, readBody, type Body } from './body.ts';
 import { keptHeaders, readEnvelope } from './envelope.ts';
@@ -20,15 +21,21 @@ export type Parsed =
   | { readonly kind: 'message'; readonly message: ParsedMessage }
   | { readonly kind: 'rejected'; readonly reason: string; readonly head: string };
 
+/** What parsing may be told. */
+export interface ParseOptions {
+  /** The name by which our own server signs its Authentication-Results (RFC 8601). */
+  readonly authservId?: string | undefined;
+}
+
 /** Parses a raw message within the limits; what has not a single field of mail in it is rejected. */
-export async function parse(raw: RawMessage): Promise<Parsed> {
+export async function parse(raw: RawMessage, options: ParseOptions = {}): Promise<Parsed> {
   const header = readHeader(raw.bytes);
   if (!header.fields.some(({ name }) => fieldsOfMail.has(name))) {
     const head = storable(raw.bytes.toString('utf8', 0, limits.rejectedHeadBytes));
     return { kind: 'rejected', reason: 'It has no header fields of a message.', head };
   }
   const body = await withinLimits(raw, header);
-  return { kind: 'message', message: assemble(raw, header, body) };
+  return { kind: 'message', message: assemble({ raw, header, body }, options) };
 }
 
 const fieldsOfMail = new Set(
@@ -41,8 +48,14 @@ async function withinLimits(raw: RawMessage, header: Header): Promise<Body> {
   return raw.held === 'all' ? body : { ...body, defects: ['oversize', ...body.defects] };
 }
 
-function assemble(raw: RawMessage, header: Header, body: Body): ParsedMessage {
-  const envelope = readEnvelope(header, raw);
+interface Pieces {
+  readonly raw: RawMessage;
+  readonly header: Header;
+  readonly body: Body;
+}
+
+function assemble({ raw, header, body }: Pieces, { authservId }: ParseOptions): ParsedMessage {
+  const envelope = readEnvelope(header, raw, authservId);
   const subject = oneLine(storable(body.subject)).slice(0, limits.subjectCharacters).toWellFormed();
   const content = { ...envelope, subject, text: body.text };
   const contentHash = hashOf(content);
@@ -65,6 +78,6 @@ function hashOf({
   text,
 }: Pick<StorableMessage, 'from' | 'subject' | 'sentAt' | 'text'>): string {
   const lines = text.split('\n').map((line) => line.trimEnd());
-  const content = JSON.stringify([from, subject, sentAt ?? '', lines.join('\n').trim()]);
+  const content = JSON.stringify([whoever(from), subject, sentAt ?? '', lines.join('\n').trim()]);
   return createHash('sha256').update(content).digest('hex');
 }

@@ -57,6 +57,8 @@ export interface Source {
   readonly name: string;
   /** The size of what is read, where it is known beforehand. */
   readonly totalBytes: number | undefined;
+  /** The name by which the server that received these messages signs its Authentication-Results, where it is known. */
+  readonly authservId?: string | undefined;
   /**
    * Reads the messages after a cursor, or all of them. Throws SourceChanged where what lay before the cursor is no longer
    * the same; an ExpectedError where the source cannot be read (any further).

@@ -28,7 +28,10 @@ export type Defect =
   | 'oversize'
   | 'text-cut'
   | 'headers-only'
-  | 'unknown-charset';
+  | 'unknown-charset'
+  | 'unverified-platform'
+  | 'platform-name-only'
+  | 'robot';
 
 /** What threading and account history read of a message: its header fields. */
 export interface Envelope {

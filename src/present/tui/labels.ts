@@ -121,6 +121,9 @@ export const defectWords: Readonly<Record<Defect, string>> = {
   'text-cut': 'its text is cut',
   'headers-only': 'only its header fields are here',
   'unknown-charset': 'its charset is unknown',
+  'unverified-platform': 'sender unverified: nothing vouches for the author that it names',
+  'platform-name-only': 'its author is known only by the name that its server gives',
+  robot: 'a program wrote it',
 };
 
 /** How long before a message its account was first seen. */
