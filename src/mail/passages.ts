@@ -3,6 +3,7 @@ import { markArmour } from './passages/armour.ts';
 import { markAttributions, markUnmarkedQuotes } from './passages/attributions.ts';
 import { markFooters } from './passages/footers.ts';
 import { markLogs } from './passages/logs.ts';
+import { markNotifications } from './passages/notifications.ts';
 import { pageOf, tiled } from './passages/page.ts';
 import { markPatches } from './passages/patches.ts';
 import { markQuotes } from './passages/quotes.ts';
@@ -22,6 +23,7 @@ export function passagesOf(text: string): readonly Passage[] {
   markArmour(page);
   markAttributions(page);
   markUnmarkedQuotes(page);
+  markNotifications(page);
   markFooters(page);
   markSignatures(page);
   markLogs(page);
