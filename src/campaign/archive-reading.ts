@@ -86,7 +86,8 @@ function noteOn(message: Message, { at, kit, reading }: NoteContext): Note {
       artefacts: reading.artefacts,
       conduct: conductOf(message, kit),
     },
-    presses: pressureActs.some((act) => acts.has(act)),
+    // What a robot writes (`this issue is stale`) is nobody's pressure.
+    presses: !message.defects.includes('robot') && pressureActs.some((act) => acts.has(act)),
     isDemand: reading.utterances.some((utterance) =>
       utterance.acts.some(({ act, strength }) => demands.has(act) && strength >= plainDemand),
     ),
