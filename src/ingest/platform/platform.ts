@@ -51,17 +51,15 @@ export function listPhrase(header: Header): string | undefined {
   return field?.split('<', 1)[0]?.trim().replace(/^"|"$/g, '');
 }
 
-/** The domain of an address or a msg-id, lower-case. */
+/** The domain of an address or a msg-id, lower-case; empty where it is too long for one: cut, it would be another's. */
 export function domainOf(address: string): string {
-  return address
-    .slice(address.lastIndexOf('@') + 1)
-    .toLowerCase()
-    .replace(/[/>.\s]+$/, '');
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  return domain.length > 255 ? '' : domain.toLowerCase().replace(/[/>.\s]+$/, '');
 }
 
 /** The domain itself or one below it. */
 export function isWithin(domain: string, parent: string): boolean {
-  return domain === parent || domain.endsWith(`.${parent}`);
+  return parent !== '' && (domain === parent || domain.endsWith(`.${parent}`));
 }
 
 /** Aligned as DMARC means it (RFC 7489 §3.1), without a list of public suffixes: nobody signs for `com`. */
