@@ -89,14 +89,14 @@ function messageWriter(store: Store): (message: StorableMessage) => number {
     .prepare<[string, string], number>('SELECT number FROM messages WHERE msg_id = ? AND content_hash = ?')
     .pluck();
   const variant = store.prepare<[string], number>('SELECT 1 FROM messages WHERE msg_id = ? LIMIT 1').pluck();
-  const insert = store.prepare<Row, number>(insertMessage).pluck();
+  const insert = store.prepare<Row>(insertMessage);
   const index = store.prepare('INSERT INTO words (rowid, subject, text) VALUES (?, ?, ?)');
   const settle = idSettler(store);
   return (message) => {
     const known = same.get(message.id, message.contentHash);
     if (known !== undefined) return known;
     const isVariant = variant.get(message.id) !== undefined;
-    const number = insert.get(rowOf(message, isVariant)) ?? 0;
+    const number = Number(insert.run(rowOf(message, isVariant)).lastInsertRowid);
     index.run(number, message.subject, message.text);
     if (isVariant) settle(message.id);
     return number;
@@ -109,8 +109,9 @@ const columns = [
   ...['sha256', 'text'],
 ];
 
+/** Not RETURNING the number: that opens a savepoint, at which FTS5 writes out all it holds, after every message. */
 const insertMessage = `INSERT INTO messages (${columns.join(', ')})
-  VALUES (${columns.map((column) => `@${column}`).join(', ')}) RETURNING number`;
+  VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
 
 type Row = Readonly<Record<string, string | number | null>>;
 
