@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isKnownCharset } from './charset.ts';
 import { firstField, type Header } from './header.ts';
 import { limits } from './limits.ts';
 
@@ -26,17 +27,6 @@ export function prepareMime(header: Header, body: Buffer): MimeBody {
   const decodedAs = is8Bit(header, charset) && !isUtf8(body) ? 'windows-1252' : (charset ?? 'utf-8');
   const kept = type === 'text/html' ? type : 'text/plain';
   return { rootType: `${kept}; charset="${decodedAs}"`, bytes: body, types: [kept], charsets: declared };
-}
-
-/** Tells whether a charset can be decoded; what cannot is read as UTF-8. */
-export function isKnownCharset(charset: string): boolean {
-  // Code pages of DOS, that the Web does not know and the parser does.
-  if (/^(?:cp|ibm)-?\d{3,5}$/i.test(charset)) return true;
-  try {
-    return new TextDecoder(charset) instanceof TextDecoder;
-  } catch {
-    return false;
-  }
 }
 
 /** The media type of a Content-Type field, lower-case; text/plain where there is none (RFC 2045 §5.2). */

@@ -1,0 +1,10 @@
+import { parseAddressHeader } from 'mailparser';
+
+/**
+ * Decodes the encoded words (RFC 2047) of a text in ASCII as the parser does. The one way to its decoder without a
+ * message around it is a display name, so the text goes in as one, quoted.
+ */
+export function decodeWords(text: string): string {
+  const field = `"${text.replace(/["\\]/g, '\\$&')}" <a@b.invalid>`;
+  return parseAddressHeader(field, { decodePunycode: false }).value[0]?.name ?? text;
+}

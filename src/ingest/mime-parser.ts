@@ -1,0 +1,92 @@
+import { MailParser, type AttachmentStream, type MessageText } from 'mailparser';
+import type { Attachment } from '../mail/message.ts';
+import { firstField, type Header } from './header.ts';
+import { limits } from './limits.ts';
+import { oneLine } from './storable.ts';
+
+/** What of a body the parser is given at a time; shorter ones it takes in one go. */
+export const sliceBytes = 64 * 1024;
+
+/** What is found in a message by way of MIME, as the parser gives it. */
+export interface Decoded {
+  readonly subject: string | undefined;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/**
+ * Runs mailparser over a body. It is given only the header fields that bear on the body: it takes as long over header
+ * fields as over all the rest, half of the bytes of list mail are header fields, and a bomb in them is none of its
+ * business.
+ */
+export function runParser(header: Header, rootType: string, body: Buffer): Promise<Decoded> {
+  return parsed(parserHead(header, rootType), body);
+}
+
+function parserHead(header: Header, rootType: string): Buffer {
+  const isText = rootType.startsWith('text/');
+  const fields = [
+    ['Subject', firstField(header, 'subject')?.slice(0, limits.subjectCharacters)],
+    ['Content-Type', rootType],
+    ['Content-Transfer-Encoding', firstField(header, 'content-transfer-encoding')],
+    // The text of a message is its text, even if it calls itself an attachment.
+    ['Content-Disposition', isText ? undefined : firstField(header, 'content-disposition')],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value ? [`${name}: ${oneLine(value)}\r\n`] : []));
+  return Buffer.from(`MIME-Version: 1.0\r\n${lines.join('')}\r\n`);
+}
+
+function parsed(head: Buffer, body: Buffer): Promise<Decoded> {
+  const parser = new MailParser({
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipTextLinks: true,
+    skipImageLinks: true,
+    checksumAlgo: false,
+    maxChildNodes: limits.mimeParts,
+    // It would write the time of reading where a forwarded message has no date that it can read.
+    formatDateString: () => '',
+  });
+  const attachments: AttachmentStream[] = [];
+  let found: MessageText | undefined;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      parser.destroy(new Error('The parser did not come to an end.'));
+    }, limits.parseSeconds * 1_000);
+    parser.on('data', (part) => {
+      if (part.type === 'text') found = part;
+      else attachments.push(drained(part));
+    });
+    parser.on('error', (error: Error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    parser.once('end', () => {
+      clearTimeout(timer);
+      const { text = '', html } = found ?? {};
+      resolve({ subject: parser.subject, text, html: html || '', attachments: attachments.map(attachmentOf) });
+    });
+    parser.write(head);
+    for (const slice of slices(body)) parser.write(slice);
+    parser.end();
+  });
+}
+
+/** In one piece, a body of some MB would keep everything else waiting for a third of a second. */
+function slices(body: Buffer): readonly Buffer[] {
+  const count = Math.ceil(body.length / sliceBytes);
+  return Array.from({ length: count }, (_, index) => body.subarray(index * sliceBytes, (index + 1) * sliceBytes));
+}
+
+/** An attachment is counted, never kept; the parser waits until it is released. */
+function drained(part: AttachmentStream): AttachmentStream {
+  part.content.once('end', () => part.release?.());
+  part.content.resume();
+  return part;
+}
+
+/** Its types promise strings where the parser gives `false`. */
+function attachmentOf({ filename, contentType, size = 0 }: AttachmentStream): Attachment {
+  return { fileName: filename || '', contentType: contentType || '', bytes: size };
+}
