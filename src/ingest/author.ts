@@ -1,14 +1,16 @@
 import { parseAddressHeader, type EmailAddress } from 'mailparser';
 import { authorOf, unhideAddress, type Address, type Author } from '../mail/address.ts';
 import { allFields, firstField, type Header } from './header.ts';
+import { simpleAddress } from './simple-address.ts';
 import { storable } from './storable.ts';
 
 /** Who wrote a message, as its header fields say. */
 export function readAuthor(header: Header, list: string | undefined): Author {
   const fromFields = allFields(header, 'from');
+  const from = readFrom(header);
   const author = authorOf({
-    fromText: textOf(fromFields[0] ?? ''),
-    from: readFrom(header),
+    fromText: from.length > 0 ? '' : textOf(fromFields[0] ?? ''),
+    from,
     replyTo: addressesIn(firstField(header, 'reply-to') ?? ''),
     original: ['x-original-from', 'x-original-sender'].flatMap((name) => addressesIn(firstField(header, name) ?? '')),
     list,
@@ -39,7 +41,10 @@ function textOf(field: string): string {
 const longestAddressField = 4_000;
 
 function addressesIn(field: string): readonly Address[] {
+  if (field === '') return [];
   const text = unhideAddress(storable(field.slice(0, longestAddressField)));
+  const simple = simpleAddress(text);
+  if (simple) return [simple];
   // Names are compared as they are written; a decoded domain would only look like another one.
   const parsed = parseAddressHeader(text, { decodePunycode: false }).value;
   const addresses = parsed.flatMap(membersOf).filter(({ address }) => address.includes('@'));

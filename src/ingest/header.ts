@@ -23,7 +23,11 @@ export function readHeader(message: Buffer): Header {
   const isCut = end - begin > limits.headerBytes;
   const text = message.toString('latin1', begin, Math.min(end, begin + limits.headerBytes));
   const lines = text.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
-  const fields = lines.slice(0, limits.headerFields).flatMap(fieldOf);
+  const fields: HeaderField[] = [];
+  for (const line of lines.slice(0, limits.headerFields)) {
+    const field = fieldOf(line);
+    if (field) fields.push(field);
+  }
   return { fields, bodyStart, extent: isCut || lines.length > limits.headerFields ? 'cut' : 'whole' };
 }
 
@@ -45,17 +49,19 @@ function blankStart(message: Buffer): number {
 
 function endOfHeader(message: Buffer, begin: number): { readonly end: number; readonly bodyStart: number } {
   const unix = message.indexOf('\n\n', begin, 'latin1');
-  const network = message.indexOf('\n\r\n', begin, 'latin1');
+  // Not to search all of the text for an end that, if it is there at all, comes before the other.
+  const before = unix < 0 ? message : message.subarray(0, unix + 1);
+  const network = before.indexOf('\n\r\n', begin, 'latin1');
   if (unix < 0 && network < 0) return { end: message.length, bodyStart: message.length };
-  const isUnix = network < 0 || (unix >= 0 && unix < network);
+  const isUnix = network < 0;
   return isUnix ? { end: unix, bodyStart: unix + 2 } : { end: network, bodyStart: network + 3 };
 }
 
-function fieldOf(line: string): readonly HeaderField[] {
+function fieldOf(line: string): HeaderField | undefined {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).trimEnd().toLowerCase();
-  if (!/^[!-9;-~]{1,200}$/.test(name)) return [];
-  return [{ name, value: decoded(line.slice(colon + 1, colon + 1 + limits.fieldCharacters).trim()) }];
+  if (!/^[!-9;-~]{1,200}$/.test(name)) return undefined;
+  return { name, value: decoded(line.slice(colon + 1, colon + 1 + limits.fieldCharacters).trim()) };
 }
 
 const windows1252 = new TextDecoder('windows-1252');

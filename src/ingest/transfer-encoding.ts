@@ -29,47 +29,45 @@ const carriageReturn = 0x0d;
 const space = 0x20;
 const equals = 0x3d;
 
-/** Three passes, each over what the one before left: a soft line break may stand within an escape. */
+/** Two passes: an escape may have a soft line break in it. */
 function decodeQuotedPrintable(encoded: Buffer): Buffer {
   const bytes = Buffer.from(encoded);
-  const trimmed = trimLines(bytes);
-  const joined = joinSoftBreaks(bytes, trimmed);
-  return bytes.subarray(0, decodeEscapes(bytes, joined));
+  const length = joinLines(bytes);
+  const first = bytes.indexOf(equals);
+  return bytes.subarray(0, first < 0 || first >= length ? length : decodeEscapes(bytes, first, length));
 }
 
-/** White space at the end of a line was added on the way (RFC 2045 §6.7, rule 3). */
-function trimLines(bytes: Buffer): number {
+/**
+ * Drops soft line breaks, and white space at the end of lines, which was added on the way (RFC 2045 §6.7, rules 3 and
+ * 5), in place; gives the length of what is left. A soft break never reaches back over another one.
+ */
+function joinLines(bytes: Buffer): number {
   let to = 0;
   let kept = 0;
-  for (const byte of bytes) {
+  let joinedAt = 0;
+  for (let from = 0; from < bytes.length; from += 1) {
+    const byte = bytes[from] ?? 0;
     if (byte === lineFeed || byte === carriageReturn) to = kept;
-    bytes[to++] = byte;
+    const start = byte === lineFeed ? softBreak(bytes, joinedAt, to) : to;
+    if (start < to) joinedAt = to = start;
+    else bytes[to++] = byte;
     if (byte !== space && byte !== tab) kept = to;
   }
-  return kept;
+  return kept > joinedAt && bytes[kept - 1] === equals ? kept - 1 : kept;
 }
 
-function joinSoftBreaks(bytes: Buffer, length: number): number {
-  let to = 0;
-  for (let from = 0; from < length; from += 1) {
-    const width = bytes[from] === equals ? softBreakWidth(bytes, from, length) : 0;
-    if (width === 0) bytes[to++] = bytes[from] ?? 0;
-    else from += width - 1;
-  }
-  return to;
+/** Where the `=` stands whose line ends here, or the end where there is none. */
+function softBreak(bytes: Buffer, from: number, end: number): number {
+  const at = end - (bytes[end - 1] === carriageReturn && end > from ? 2 : 1);
+  return at >= from && bytes[at] === equals ? at : end;
 }
 
-function softBreakWidth(bytes: Buffer, at: number, length: number): number {
-  if (at + 1 === length) return 1;
-  if (bytes[at + 1] === lineFeed) return 2;
-  return bytes[at + 1] === carriageReturn && bytes[at + 2] === lineFeed && at + 2 < length ? 3 : 0;
-}
-
-function decodeEscapes(bytes: Buffer, length: number): number {
-  let to = 0;
-  for (let from = 0; from < length; from += 1) {
-    const value = bytes[from] === equals && from + 2 < length ? escaped(bytes, from) : -1;
-    bytes[to++] = value < 0 ? (bytes[from] ?? 0) : value;
+function decodeEscapes(bytes: Buffer, first: number, length: number): number {
+  let to = first;
+  for (let from = first; from < length; from += 1) {
+    const byte = bytes[from] ?? 0;
+    const value = byte === equals && from + 2 < length ? escaped(bytes, from) : -1;
+    bytes[to++] = value < 0 ? byte : value;
     if (value >= 0) from += 2;
   }
   return to;
