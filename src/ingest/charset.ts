@@ -7,7 +7,19 @@ export function decodeText(bytes: Buffer, charset: string): string | undefined {
   if (/^(?:us-?)?ascii$|^utf-?8$/.test(name) || (isAscii(bytes) && singleByte.test(name))) return bytes.toString();
   const upper = upperHalf(name);
   if (upper === undefined) return undefined;
-  return bytes.toString('latin1').replace(/[\x80-\xff]/g, (byte) => upper[byte.charCodeAt(0) - 0x80] ?? '');
+  return throughTable(bytes, upper);
+}
+
+/** By way of UTF-16: to replace letter by letter takes thirty times as long where there are many. */
+function throughTable(bytes: Buffer, upper: Uint16Array): string {
+  const text = Buffer.alloc(bytes.length * 2);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const code = byte < 0x80 ? byte : (upper[byte - 0x80] ?? 0);
+    text[at * 2] = code;
+    text[at * 2 + 1] = code >> 8;
+  }
+  return text.toString('utf16le');
 }
 
 /** Tells whether a charset can be decoded; what cannot is read as UTF-8. */
@@ -29,17 +41,18 @@ const knownCharsets = new Set(['utf-8', 'us-ascii']);
 const longestLabel = 24;
 
 const singleByte = /^(?:iso-8859-(?:[1-9]|1[013456])|windows-125[0-8]|cp125[0-8]|koi8-[ru])$/;
-const tables = new Map<string, string | undefined>();
+const tables = new Map<string, Uint16Array | undefined>();
 
-function upperHalf(charset: string): string | undefined {
+function upperHalf(charset: string): Uint16Array | undefined {
   if (!singleByte.test(charset)) return undefined;
   if (!tables.has(charset)) tables.set(charset, readUpperHalf(charset));
   return tables.get(charset);
 }
 
 /** The characters of 0x80 to 0xFF, asked of the parser: so they are the same in any version of it. */
-function readUpperHalf(charset: string): string | undefined {
+function readUpperHalf(charset: string): Uint16Array | undefined {
   const bytes = Buffer.from(Array.from({ length: 128 }, (_, index) => 0x80 + index));
   const characters = decodeWords(`=?${charset}?B?${bytes.toString('base64')}?=`);
-  return characters.length === bytes.length ? characters : undefined;
+  if (characters.length !== bytes.length) return undefined;
+  return Uint16Array.from({ length: bytes.length }, (_, index) => characters.charCodeAt(index));
 }
