@@ -46,6 +46,8 @@ function claim(store: Store, path: string): void {
 function configure(store: Store): void {
   store.pragma('journal_mode = WAL');
   store.pragma('synchronous = NORMAL');
+  // Pages that one batch after another changes are copied into the file, and synced, an eighth as often.
+  store.pragma('wal_autocheckpoint = 8000');
   store.pragma('foreign_keys = ON');
   store.pragma('trusted_schema = OFF');
   store.pragma('cell_size_check = ON');
