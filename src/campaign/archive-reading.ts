@@ -5,7 +5,9 @@ import type { ActModel } from '../language/act-model.ts';
 import { pressureActs } from '../language/act.ts';
 import { authored, readMessage, type Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
+import type { Artefact } from '../mail/artefacts.ts';
 import { effectiveTime, type Envelope, type Instant, type Message, type MessageId } from '../mail/message.ts';
+import type { NoteBook } from '../mail/note-book.ts';
 import type { Kit } from '../signals/signal.ts';
 import { threadMessages } from '../thread/jwz.ts';
 import type { Thread, ThreadId } from '../thread/thread.ts';
@@ -21,34 +23,25 @@ export interface ArchiveReading {
   readonly accounts: number;
 }
 
-/** Reads all messages until an instant once, one at a time: texts are not kept. */
-export function readArchive(archive: Archive, { acts, kit, asOf, notes: known }: ReadingMeans): ArchiveReading {
-  const envelopes: Envelope[] = [];
-  const notes: Note[] = [];
-  for (const message of archive.messages()) {
-    const at = effectiveTime(message);
-    if (asOf !== undefined && (at === undefined || at > asOf)) continue;
-    envelopes.push(envelopeOf(message));
-    if (at === undefined) continue;
-    const note = known?.get(message.id) ?? noteOn(message, { at, kit, reading: readMessage(message, acts) });
-    known?.set(message.id, note);
-    notes.push(note);
-  }
+/** Reads header fields until an instant, and the text of each message that there is no note of, one at a time. */
+export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReading {
+  const envelopes = envelopesUntil(archive, means.asOf);
   const threads = threadMessages(envelopes);
   const threadOf = new Map(threads.flatMap(({ id, messages }) => messages.map((message) => [message.id, id] as const)));
-  return {
-    threads,
-    threadOf,
-    participations: notes.flatMap((note) => {
-      const thread = threadOf.get(note.id);
-      return thread === undefined ? [] : [{ ...note.participation, thread }];
-    }),
-    marks: notes.flatMap(({ id, participation: { account, at }, presses, isDemand }) => {
-      const thread = threadOf.get(id);
-      return presses && thread !== undefined ? [{ id, account, at, thread, isDemand }] : [];
-    }),
-    accounts: new Set(envelopes.map(({ from }) => from)).size,
-  };
+  const participations: Participation[] = [];
+  const marks: Omit<PressMark, 'isRecent'>[] = [];
+  for (const envelope of envelopes) {
+    const { id, from: account, displayName } = envelope;
+    const at = effectiveTime(envelope);
+    const thread = threadOf.get(id);
+    const note = at === undefined ? undefined : noteOf(id, archive, means);
+    if (at === undefined || thread === undefined || note === undefined) continue;
+    const isReply = envelope.inReplyTo.length > 0 || envelope.references.length > 0;
+    const { artefacts, conduct, presses, isDemand } = note;
+    participations.push({ id, account, displayName, at, thread, isReply, artefacts, conduct });
+    if (presses) marks.push({ id, account, at, thread, isDemand });
+  }
+  return { threads, threadOf, participations, marks, accounts: new Set(envelopes.map(({ from }) => from)).size };
 }
 
 /** What a reading needs; `notes` keeps what was noted for another reading of the same messages. */
@@ -56,36 +49,40 @@ export interface ReadingMeans {
   readonly acts: ActModel;
   readonly kit: Kit;
   readonly asOf?: Instant | undefined;
-  readonly notes?: Map<MessageId, Note>;
+  readonly notes?: NoteBook<Note> | undefined;
 }
 
-/** What is noted of one message; its text is not kept. */
+/** What is noted of one message beside its header fields: it follows from the message, the act model and the lexicons. */
 export interface Note {
-  readonly id: MessageId;
-  readonly participation: Omit<Participation, 'thread'>;
+  readonly artefacts: readonly Artefact[];
+  readonly conduct: Conduct;
   readonly presses: boolean;
   readonly isDemand: boolean;
 }
 
-interface NoteContext {
-  readonly at: Instant;
-  readonly kit: Kit;
-  readonly reading: Reading;
+/** Raised with every change of what is noted or read of the same message; kept notes of another version are made again. */
+export const noteVersion = 1;
+
+function envelopesUntil(archive: Archive, asOf: Instant | undefined): readonly Envelope[] {
+  const all = [...archive.envelopes()];
+  return asOf === undefined ? all : all.filter((envelope) => (effectiveTime(envelope) ?? Infinity) <= asOf);
 }
 
-function noteOn(message: Message, { at, kit, reading }: NoteContext): Note {
+/** Undefined where the message was taken back while the archive was being read. */
+function noteOf(id: MessageId, archive: Archive, { acts, kit, notes }: ReadingMeans): Note | undefined {
+  const known = notes?.get(id);
+  if (known) return known;
+  const message = archive.message(id);
+  const note = message && noteOn(message, readMessage(message, acts), kit);
+  if (note) notes?.set(id, note);
+  return note;
+}
+
+function noteOn(message: Message, reading: Reading, kit: Kit): Note {
   const acts = new Set(reading.utterances.flatMap((utterance) => utterance.acts.map(({ act }) => act)));
   return {
-    id: message.id,
-    participation: {
-      id: message.id,
-      account: message.from,
-      displayName: message.displayName,
-      at,
-      isReply: message.inReplyTo.length > 0 || message.references.length > 0,
-      artefacts: reading.artefacts,
-      conduct: conductOf(message, kit),
-    },
+    artefacts: reading.artefacts,
+    conduct: conductOf(message, kit),
     // What a robot writes (`this issue is stale`) is nobody's pressure.
     presses: !message.defects.includes('robot') && pressureActs.some((act) => acts.has(act)),
     isDemand: reading.utterances.some((utterance) =>
@@ -112,11 +109,4 @@ function isRelease(subject: string, kit: Kit): boolean {
     !/\[?patch|rfc|\?/i.test(subject) &&
     kit.holds('release-announcement', subject)
   );
-}
-
-/** Only the header fields: a text kept alive by mistake is what fills memory. */
-function envelopeOf(message: Message): Envelope {
-  const { id, from, displayName, sentAt, receivedAt, utcOffsetMinutes, subject, inReplyTo, references, list, defects } =
-    message;
-  return { id, from, displayName, sentAt, receivedAt, utcOffsetMinutes, subject, inReplyTo, references, list, defects };
 }

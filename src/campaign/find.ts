@@ -2,9 +2,10 @@ import type { CaseView, ThreadView } from '../accounts/case-view.ts';
 import { buildHistory, type AccountHistory } from '../accounts/history.ts';
 import { mayPress, viewCase } from '../accounts/parts.ts';
 import type { ActModel } from '../language/act-model.ts';
-import { readMessage, type ReadMessage } from '../language/reading.ts';
+import { readMessage, type ReadMessage, type Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
-import { effectiveTime, instant, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
+import { effectiveTime, instant, type AddrSpec, type Instant, type Message } from '../mail/message.ts';
+import type { NoteBook } from '../mail/note-book.ts';
 import type { Model } from '../score/model.ts';
 import type { Kit } from '../signals/signal.ts';
 import type { Thread, ThreadId } from '../thread/thread.ts';
@@ -22,7 +23,9 @@ export interface Means {
   /** Nothing later is looked at. */
   readonly asOf: Instant | undefined;
   /** Notes kept from an earlier reading of the same messages. */
-  readonly notes?: Map<MessageId, Note>;
+  readonly notes?: NoteBook<Note> | undefined;
+  /** Kept readings of the messages in cases, whose texts are then looked up but not read again. */
+  readonly readings?: NoteBook<Reading> | undefined;
 }
 
 /** A case as it stood after one pressing message. */
@@ -52,7 +55,7 @@ export interface Findings {
 export function findCases(archive: Archive, means: Means): Findings {
   const reading = readArchive(archive, means);
   const history = buildHistory(reading.participations, means.maintainers);
-  const conversations = threadReader(archive, reading.threads, means.acts);
+  const conversations = threadReader(archive, reading.threads, means);
   const viewAt = (threads: readonly ThreadId[], when: Instant): CaseView =>
     viewCase(
       threads.map((id) => conversations.upTo(id, when)),
@@ -91,7 +94,7 @@ interface ThreadReader {
 /** As many threads are kept read as the open cases of a busy list have; the rest are read again when needed. */
 const threadsKept = 300;
 
-function threadReader(archive: Archive, threads: readonly Thread[], acts: ActModel): ThreadReader {
+function threadReader(archive: Archive, threads: readonly Thread[], means: Means): ThreadReader {
   const byId = new Map(threads.map((thread) => [thread.id, thread] as const));
   const kept = new Map<ThreadId, readonly ReadMessage[]>();
   const read = (id: ThreadId): readonly ReadMessage[] => {
@@ -99,7 +102,7 @@ function threadReader(archive: Archive, threads: readonly Thread[], acts: ActMod
     if (known) return known;
     const messages = (byId.get(id)?.messages ?? []).flatMap((envelope) => {
       const message = archive.message(envelope.id);
-      return message ? [{ ...message, ...readMessage(message, acts) }] : [];
+      return message ? [{ ...message, ...readingOf(message, means) }] : [];
     });
     kept.set(id, messages);
     const [oldest] = kept.keys();
@@ -113,6 +116,14 @@ function threadReader(archive: Archive, threads: readonly Thread[], acts: ActMod
       messages: read(id).filter((message) => (effectiveTime(message) ?? Infinity) <= when),
     }),
   };
+}
+
+function readingOf(message: Message, { acts, readings }: Means): Reading {
+  const known = readings?.get(message.id);
+  if (known) return known;
+  const reading = readMessage(message, acts);
+  readings?.set(message.id, reading);
+  return reading;
 }
 
 /** The case that a campaign was made of. */
