@@ -1,10 +1,11 @@
 import type { Store } from './database.ts';
 import { idSettler } from './message-ids.ts';
+import { raiseRevision } from './revision.ts';
 
 /** Takes back all that only this source gave, and how far it was read. */
 export function forgetSource(store: Store, name: string): void {
   store.transaction(() => {
-    const source = store.prepare<[string], number>('SELECT number FROM sources WHERE name = ?').pluck().get(name);
+    const source = sourceNumber(store, name);
     if (source === undefined) return;
     const held = store
       .prepare<[number], number>('SELECT DISTINCT message FROM occurrences WHERE source = ?')
@@ -16,7 +17,23 @@ export function forgetSource(store: Store, name: string): void {
     const forget = orphanForgetter(store);
     for (const message of held) forget(message);
     store.prepare('DELETE FROM sources WHERE number = ?').run(source);
+    raiseRevision(store);
   })();
+}
+
+/** Takes back what a source no longer holds at these positions; messages that also came otherwise stay. */
+export function forgetPlaces(store: Store, name: string, positions: readonly number[]): void {
+  store.transaction(() => {
+    const source = sourceNumber(store, name);
+    if (source === undefined || positions.length === 0) return;
+    const forget = placeForgetter(store);
+    for (const position of positions) forget(source, position);
+    raiseRevision(store);
+  })();
+}
+
+function sourceNumber(store: Store, name: string): number | undefined {
+  return store.prepare<[string], number>('SELECT number FROM sources WHERE name = ?').pluck().get(name);
 }
 
 /** Makes the function that takes back what stands at one place of a source, and the message if nothing else holds it. */
@@ -35,7 +52,7 @@ export function placeForgetter(store: Store): (source: number, position: number)
   };
 }
 
-/** Deletes a message that no source holds any more; its msg-id falls to the next that has it. */
+/** Deletes a message that no source holds any more, and with it what was noted of it; its msg-id falls to the next that has it. */
 function orphanForgetter(store: Store): (message: number) => void {
   const isHeld = store.prepare<[number], number>('SELECT 1 FROM occurrences WHERE message = ? LIMIT 1').pluck();
   const unindex = store.prepare(

@@ -2,6 +2,7 @@ import { effectiveTime, type Message } from '../mail/message.ts';
 import { storeError, type Store } from './database.ts';
 import { placeForgetter } from './forget.ts';
 import { idSettler, variantId } from './message-ids.ts';
+import { raiseRevision } from './revision.ts';
 
 /** A message as it is written: its id is its msg-id or a stand-in, and not yet unique. */
 export interface StorableMessage extends Message {
@@ -46,6 +47,7 @@ export function batchWriter(store: Store): (batch: Batch) => void {
     .pluck();
   const write = store.transaction(({ source: name, entries, cursor }: Batch) => {
     const number = source.get(name, cursor) ?? 0;
+    if (entries.length > 0) raiseRevision(store);
     for (const entry of entries) writeEntry(number, entry);
   });
   return (batch) => {

@@ -11,6 +11,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { name: '0001-messages', up: createMessages },
   { name: '0002-places', up: createPlaces },
+  { name: '0003-notes-and-findings', up: createNotesAndFindings },
   { name: '0004-notices', up: createNotices },
 ];
 
@@ -124,6 +125,45 @@ function createNotices(store: Store): void {
       state TEXT NOT NULL CHECK (state IN ('sending', 'delivered', 'failed')),
       attempts INTEGER NOT NULL,
       at INTEGER NOT NULL
+    ) STRICT;
+  `);
+}
+
+/**
+ * Notes and readings follow from a message and the models, and go with it. `revision` counts changes of the content,
+ * `analysed` holds the one that the findings belong to.
+ */
+function createNotesAndFindings(store: Store): void {
+  store.exec(`
+    CREATE TABLE notes (
+      message INTEGER PRIMARY KEY REFERENCES messages ON DELETE CASCADE,
+      made_from TEXT NOT NULL,
+      content TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE readings (
+      message INTEGER PRIMARY KEY REFERENCES messages ON DELETE CASCADE,
+      made_from TEXT NOT NULL,
+      content TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE revision (number INTEGER NOT NULL) STRICT;
+    INSERT INTO revision VALUES (0);
+
+    CREATE TABLE findings (
+      id TEXT PRIMARY KEY,
+      place INTEGER NOT NULL,
+      level TEXT NOT NULL,
+      pressing TEXT NOT NULL,
+      campaign TEXT NOT NULL,
+      first_seen_at INTEGER NOT NULL,
+      changed_at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE analysed (
+      revision INTEGER NOT NULL,
+      made_from TEXT NOT NULL,
+      archive TEXT NOT NULL
     ) STRICT;
   `);
 }

@@ -7,9 +7,10 @@ import type { ParsedMessage } from '../../src/ingest/parse.ts';
 import { effectiveTime } from '../../src/mail/message.ts';
 import { storedArchive } from '../../src/store/archive.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
-import { forgetSource } from '../../src/store/forget.ts';
+import { forgetPlaces, forgetSource } from '../../src/store/forget.ts';
 import { batchWriter, cursorOf, type Entry } from '../../src/store/messages.ts';
 import { matchExpression } from '../../src/store/search.ts';
+import { messageId } from '../support/mail.ts';
 import { ordinaryMail, parsedMail, rawMail, temporaryFile, temporaryFolder } from '../support/mbox.ts';
 
 function opened(path = ':memory:'): Store {
@@ -246,6 +247,23 @@ test('forgetting a source takes back what only it gave, words and ids included',
   expect(cursorOf(store, 'a.mbox')).toBeUndefined();
   store.exec("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)");
   forgetSource(store, 'unknown.mbox');
+});
+
+test('forgetting places of a source takes back what nothing else holds, words and ids included', async () => {
+  const store = opened();
+  const early = rawMail({ Date: '1 Mar 2020 10:00:00', 'Message-ID': '<same@x>' }, 'early words');
+  const late = rawMail({ Date: '9 Mar 2020 10:00:00', 'Message-ID': '<same@x>' }, 'late words');
+  write(store, await mails(early, late, ordinaryMail(1), ordinaryMail(2), ordinaryMail(2)), 'a.mbox');
+  write(store, await mails(ordinaryMail(1)), 'b.mbox');
+  forgetPlaces(store, 'a.mbox', [0, 200, 300, 999]);
+  const archive = storedArchive(store);
+  expect([...archive.envelopes()].map(({ id }) => id)).toEqual(['1@example.org', '2@example.org', 'same@x']);
+  expect(archive.search('early')).toEqual([]);
+  expect(archive.search('words').map(({ id }) => id)).toEqual(['same@x']);
+  expect(archive.occurrences(messageId('1@example.org')).map(({ source }) => source)).toEqual(['b.mbox']);
+  expect(archive.occurrences(messageId('2@example.org')).map(({ position }) => position)).toEqual([400]);
+  expect(cursorOf(store, 'a.mbox')).toBe('c');
+  store.exec("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)");
 });
 
 describe('search', () => {
