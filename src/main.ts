@@ -38,6 +38,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   nodePath: process.execPath,
   interrupted: interrupted.signal,
   now: () => performance.now(),
+  wallClock: () => Date.now(),
   onSignal: (signal, listener) => {
     process.on(signal, listener);
     return () => void process.off(signal, listener);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Note } from '../campaign/archive-reading.ts';
 import { campaignsOf } from '../campaign/assemble.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { findCases, type Findings, type Means } from '../campaign/find.ts';
@@ -8,13 +9,16 @@ import { ExpectedError } from '../errors.ts';
 import { openSource } from '../ingest/index.ts';
 import { ingest } from '../ingest/ingest.ts';
 import type { Source } from '../ingest/source.ts';
+import type { Reading } from '../language/reading.ts';
 import { effectiveTime } from '../mail/message.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
 import { toPrintable } from '../present/printable.ts';
 import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { storedNotes } from '../store/notes.ts';
 import type { Io } from './io.ts';
-import { loadActModel, loadKit, loadScoreModel } from './load-means.ts';
+import { loadModels, type Models } from './load-means.ts';
+import { notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
 import { progressLine } from './progress.ts';
 
@@ -40,24 +44,34 @@ export async function withAnalysis<Result>(
   try {
     const failures = await readInto(store, sources, { options, io });
     if (io.interrupted.aborted) throw interruption();
-    return await use({ ...analyse(store, options), failures });
+    // Notes of a store that is thrown away would be written for nothing.
+    return await use({ ...analyse(store, options, { keepsNotes: scratch === undefined }), failures });
   } finally {
     store.close();
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
   }
 }
 
+/** How a store is analysed, beside what a person may ask for. */
+export interface AnalysisMeans {
+  /** Loaded already; else they are read from their files. */
+  readonly models?: Models | undefined;
+  /** Keeps in the store what was noted of its messages, and goes on from it. */
+  readonly keepsNotes?: boolean;
+}
+
 /** Analyses what a store holds. */
-export function analyse(store: Store, options: AnalysisOptions): Omit<Analysis, 'failures'> {
-  const means: Means = {
-    acts: loadActModel(),
-    model: loadScoreModel(),
-    kit: loadKit(),
-    maintainers: options.maintainer,
-    asOf: options.asOf,
-  };
+export function analyse(
+  store: Store,
+  { maintainer, asOf }: AnalysisOptions,
+  { models = loadModels(), keepsNotes = false }: AnalysisMeans = {},
+): Omit<Analysis, 'failures'> {
+  const kept = keepsNotes ? keptNotes(store) : undefined;
+  const means: Means = { ...models, maintainers: maintainer, asOf, notes: kept?.notes, readings: kept?.readings };
   const stored = storedArchive(store);
   const findings = findCases(stored, means);
+  kept?.notes.save();
+  kept?.readings.save();
   const { duplicates, rejected } = stored.summary();
   const { threads, accounts } = findings.reading;
   const dated = threads.flatMap(({ messages }) => messages.flatMap((message) => effectiveTime(message) ?? []));
@@ -71,6 +85,14 @@ export function analyse(store: Store, options: AnalysisOptions): Omit<Analysis, 
     rejected,
   };
   return { store, means, findings, campaigns: campaignsOf(findings, means), archive };
+}
+
+function keptNotes(store: Store) {
+  const madeFrom = notesMadeFrom();
+  return {
+    notes: storedNotes<Note>(store, 'notes', madeFrom),
+    readings: storedNotes<Reading>(store, 'readings', madeFrom),
+  };
 }
 
 async function readInto(

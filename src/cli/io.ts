@@ -10,6 +10,8 @@ export interface Io {
   readonly interrupted: AbortSignal;
   /** Milliseconds of a clock that only goes forward; for rates and times left, never for findings. */
   now(): number;
+  /** Milliseconds since 1970 by the wall clock: for when something was found, never for what is found. */
+  wallClock(): number;
   onSignal(signal: NodeJS.Signals, listener: () => void): () => void;
   /** Gives the terminal back to the shell until it lets the program go on. */
   suspend(): Promise<void>;

@@ -13,6 +13,18 @@ export const modelPaths = {
   score: join(packageRoot, 'models', 'score.json'),
 } as const;
 
+/** All that an analysis reads from files. */
+export interface Models {
+  readonly acts: ActModel;
+  readonly kit: Kit;
+  readonly model: Model;
+}
+
+/** Reads the models and lexicons; who analyses again and again does it once. */
+export function loadModels(): Models {
+  return { acts: loadActModel(), kit: loadKit(), model: loadScoreModel() };
+}
+
 /** Reads the classifier of sentence acts. */
 export function loadActModel(): ActModel {
   const model = actModelFrom(readJson<ActModelFile>(modelPaths.acts));

@@ -11,10 +11,15 @@ export interface AnalysisOptions {
   readonly verbose?: boolean;
 }
 
+/** What `--store` means to a command that reads sources. */
+const keepingStore = 'keep what is read in this store (default: a temporary one)';
+/** What it means to one that shows what was read. */
+export const shownStore = 'the store to read (default: the standing one)';
+
 /** Adds the options of an analysis. */
-export function withAnalysisOptions(command: Command): Command {
+export function withAnalysisOptions(command: Command, storeHelp = keepingStore): Command {
   return command
-    .option('--store <file>', 'keep what is read in this store (default: a temporary one)')
+    .option('--store <file>', storeHelp)
     .option('--as-of <date>', 'look at nothing later than this day or instant (ISO 8601, UTC)', parseAsOf)
     .option('--maintainer <address>', 'a maintainer; repeatable (default: by conduct)', collectAddress, [])
     .option('--quiet', 'no progress and no notes on standard error')

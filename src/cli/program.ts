@@ -3,10 +3,12 @@ import type { Io } from './io.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
+import { listCommand } from './commands/list.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
 import { scanCommand } from './commands/scan.ts';
 import { unitsCommand } from './commands/units.ts';
+import { showCommand } from './commands/show.ts';
 import { version } from './version.ts';
 
 /** A command: adds itself to the program and reports its exit code. */
@@ -16,6 +18,8 @@ export type AddCommand = (program: Command, io: Io, exitWith: (code: number) => 
 const commands: readonly AddCommand[] = [
   scanCommand,
   reviewCommand,
+  listCommand,
+  showCommand,
   replayCommand,
   explainCommand,
   demoCommand,

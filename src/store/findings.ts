@@ -18,13 +18,13 @@ export interface StoredFinding<Campaign = unknown> extends Finding<Campaign> {
 }
 
 /** What findings were found in, and by what: they are current as long as both are the same. */
-export interface Analysed<Archive = unknown> {
+export interface Analysed<Head = unknown> {
   /** How often the content of the store had changed. */
   readonly revision: number;
   /** Of models, program and settings. */
   readonly madeFrom: string;
-  /** The archive in numbers. */
-  readonly archive: Archive;
+  /** What a report says beside its campaigns; kept as it is. */
+  readonly head: Head;
 }
 
 /** A finding that is new, or stands at another level than it did. */
@@ -51,8 +51,8 @@ export function saveFindings<Campaign>(
       insert.run(id, level, JSON.stringify(pressing), JSON.stringify(campaign), firstSeenAt, changedAt, place),
     );
     store
-      .prepare('INSERT INTO analysed (revision, made_from, archive) VALUES (?, ?, ?)')
-      .run(analysed.revision, analysed.madeFrom, JSON.stringify(analysed.archive));
+      .prepare('INSERT INTO analysed (revision, made_from, head) VALUES (?, ?, ?)')
+      .run(analysed.revision, analysed.madeFrom, JSON.stringify(analysed.head));
     return changes.filter(({ was, finding }) => was !== finding.level);
   });
   try {
@@ -78,11 +78,9 @@ export function storedFindings<Campaign>(store: Store): readonly StoredFinding<C
 }
 
 /** What the stored findings were found in; undefined before the first analysis. */
-export function lastAnalysed<Archive>(store: Store): Analysed<Archive> | undefined {
-  const row = store
-    .prepare<[], { revision: number; made_from: string; archive: string }>('SELECT * FROM analysed')
-    .get();
-  return row && { revision: row.revision, madeFrom: row.made_from, archive: JSON.parse(row.archive) };
+export function lastAnalysed<Head>(store: Store): Analysed<Head> | undefined {
+  const row = store.prepare<[], { revision: number; made_from: string; head: string }>('SELECT * FROM analysed').get();
+  return row && { revision: row.revision, madeFrom: row.made_from, head: JSON.parse(row.head) };
 }
 
 interface FindingRow {

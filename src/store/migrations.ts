@@ -163,7 +163,7 @@ function createNotesAndFindings(store: Store): void {
     CREATE TABLE analysed (
       revision INTEGER NOT NULL,
       made_from TEXT NOT NULL,
-      archive TEXT NOT NULL
+      head TEXT NOT NULL
     ) STRICT;
   `);
 }

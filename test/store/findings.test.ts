@@ -23,7 +23,7 @@ function finding(id: string, level: string, ...pressing: readonly string[]): Fin
 function saver(store: Store): (...findings: readonly Finding[]) => readonly string[] {
   let day = 0;
   return (...findings) => {
-    const analysed = { revision: revisionOf(store), madeFrom: 'models 1', archive: { messages: 1 } };
+    const analysed = { revision: revisionOf(store), madeFrom: 'models 1', head: { messages: 1 } };
     const changes = saveFindings(store, { findings, analysed }, at(`+${day++}d`));
     return changes.map(({ was, finding: { id, level } }) => `${id}: ${was ?? 'new'} -> ${level}`);
   };
@@ -65,7 +65,7 @@ describe('a finding', () => {
       { ...finding('z', 'alarm', '1'), firstSeenAt: at('+0d'), changedAt: at('+0d') },
       { ...finding('a', 'alarm', '2'), firstSeenAt: at('+0d'), changedAt: at('+1d') },
     ]);
-    expect(lastAnalysed(store)).toEqual({ revision: 0, madeFrom: 'models 1', archive: { messages: 1 } });
+    expect(lastAnalysed(store)).toEqual({ revision: 0, madeFrom: 'models 1', head: { messages: 1 } });
     save();
     expect(storedFindings(store)).toEqual([]);
   });

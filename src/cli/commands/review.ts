@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { ExpectedError } from '../../errors.ts';
 import { reviewOf } from '../review-of.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { withAnalysisOptions, type AnalysisOptions } from '../options.ts';
-import { standingStore } from '../paths.ts';
 import type { AddCommand } from '../program.ts';
+import { existingStore } from '../standing.ts';
 import { report } from './scan.ts';
 
 /** `undue` and `undue review`: the screen, on a store or on archives. */
@@ -16,7 +14,7 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
     .description('open the findings on the screen (the text report where there is no terminal)')
     .argument('[source...]', 'an mbox, mbox.gz or .eml file; none: the standing store');
   withAnalysisOptions(command).action(async (sources: readonly string[], options: AnalysisOptions) => {
-    const store = options.store ?? (sources.length === 0 ? existingStore(io) : undefined);
+    const store = options.store ?? (sources.length === 0 ? existingStore(options, io) : undefined);
     exitWith(
       await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) => show(analysis, sources, io)),
     );
@@ -38,14 +36,4 @@ export async function show(analysis: Analysis, sources: readonly string[], io: I
     suspend: io.suspend,
   });
   return exitCodes.done;
-}
-
-function existingStore(io: Io): string {
-  const path = standingStore(io.env);
-  if (existsSync(path)) return path;
-  throw new ExpectedError(
-    'usage',
-    'nothing has been read yet',
-    'Try "undue review archive.mbox", keep what is read with "undue scan archive.mbox --store FILE", or see "undue --help".',
-  );
 }

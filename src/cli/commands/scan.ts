@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { ExpectedError } from '../../errors.ts';
 import { isAtLeast, type Level } from '../../score/level.ts';
 import { toReport, type Report } from '../../present/report/report.ts';
@@ -25,25 +25,35 @@ export const scanCommand: AddCommand = (program, io, exitWith) => {
     .command('scan')
     .description('read archives, look for pressure campaigns, print the report')
     .argument('<source...>', 'an mbox, mbox.gz or .eml file');
-  withAnalysisOptions(command)
+  withReportOptions(command).action(async (sources: readonly string[], options: ReportOptions) => {
+    exitWith(await withAnalysis(sources, { options, io }, (analysis) => report(analysis, options, io)));
+  });
+};
+
+/** Adds the options of a report to those of an analysis. */
+export function withReportOptions(command: Command, storeHelp?: string): Command {
+  return withAnalysisOptions(command, storeHelp)
     .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'))
     .option('--output <file>', 'write the report to this file')
     .option('--min-level <level>', 'show only this level and above', parseLevel, 'watch')
-    .option('--fail-on <level>', 'exit 1 where something reaches this level', parseLevel)
-    .action(async (sources: readonly string[], options: ReportOptions) => {
-      exitWith(await withAnalysis(sources, { options, io }, (analysis) => report(analysis, options, io)));
-    });
-};
+    .option('--fail-on <level>', 'exit 1 where something reaches this level', parseLevel);
+}
 
 /** Writes the report of an analysis and returns the exit code. */
 export async function report(analysis: Analysis, options: ReportOptions, io: Io): Promise<number> {
   const made = reportOf(analysis, options.minLevel);
-  const text = options.format === 'json' ? `${JSON.stringify(made, null, 2)}\n` : toText(made);
-  if (options.output === undefined) await write(io.stdout, text);
-  else writeReport(options.output, text);
-  if (analysis.failures.length > 0) return exitCodes.sourceUnreadable;
-  const { failOn } = options;
-  const hasFinding = failOn !== undefined && analysis.campaigns.some(({ level }) => isAtLeast(level, failOn));
+  await writeReport(options.format === 'json' ? toJson(made) : toText(made), options, io);
+  return analysis.failures.length > 0 ? exitCodes.sourceUnreadable : exitCodeFor(analysis.campaigns, options);
+}
+
+/** One JSON document. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Whether something reaches the level that `--fail-on` names. */
+export function exitCodeFor(campaigns: readonly { readonly level: Level }[], { failOn }: ReportOptions): number {
+  const hasFinding = failOn !== undefined && campaigns.some(({ level }) => isAtLeast(level, failOn));
   return hasFinding ? exitCodes.findings : exitCodes.done;
 }
 
@@ -56,12 +66,14 @@ export function reportOf({ archive, campaigns, means }: Analysis, minLevel: Leve
   );
 }
 
-function writeReport(path: string, text: string): void {
+/** Writes a report to standard output, or to the file that `--output` names. */
+export async function writeReport(text: string, { output }: ReportOptions, io: Io): Promise<void> {
+  if (output === undefined) return write(io.stdout, text);
   try {
     // A report names people: nobody but its owner reads it unless they say so.
-    writeFileSync(path, text, { mode: 0o600 });
+    writeFileSync(output, text, { mode: 0o600 });
   } catch (cause) {
-    throw new ExpectedError('usage', `${path} cannot be written`, 'Give --output a file in a folder that exists.', {
+    throw new ExpectedError('usage', `${output} cannot be written`, 'Give --output a file in a folder that exists.', {
       cause,
     });
   }

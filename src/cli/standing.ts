@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { ExpectedError } from '../errors.ts';
+import type { Instant } from '../mail/message.ts';
+import { toReport, type Report, type ReportedCampaign } from '../present/report/report.ts';
+import { toPrintable } from '../present/printable.ts';
+import type { Store } from '../store/database.ts';
+import { lastAnalysed, saveFindings, storedFindings, type FindingChange } from '../store/findings.ts';
+import { revisionOf } from '../store/revision.ts';
+import { analyse, type Analysis } from './analysis.ts';
+import type { Io } from './io.ts';
+import type { Models } from './load-means.ts';
+import { findingsMadeFrom } from './made-from.ts';
+import type { AnalysisOptions } from './options.ts';
+import { standingStore } from './paths.ts';
+import { version } from './version.ts';
+
+/** What a report says beside its campaigns. */
+export type ReportHead = Omit<Report, 'campaigns'>;
+
+/** A campaign of a report; the times are undefined where it is not kept. */
+export interface StandingFinding {
+  readonly campaign: ReportedCampaign;
+  readonly firstSeenAt: Instant | undefined;
+  readonly changedAt: Instant | undefined;
+}
+
+/** The findings of a store, highest score first. */
+export interface StandingFindings {
+  readonly head: ReportHead;
+  readonly findings: readonly StandingFinding[];
+}
+
+/** An analysis whose findings were kept, and what is new or changed its level since the one before. */
+export interface FindingsUpdate {
+  readonly analysis: Omit<Analysis, 'failures'>;
+  readonly head: ReportHead;
+  readonly changes: readonly FindingChange<ReportedCampaign>[];
+}
+
+/**
+ * Analyses a store, reading only texts that were not read before, and keeps what it finds. Who does this often loads the
+ * models once and hands them in.
+ */
+export function updateFindings(
+  store: Store,
+  { options, models }: { readonly options: AnalysisOptions; readonly models?: Models | undefined },
+  now: Instant,
+): FindingsUpdate {
+  const revision = revisionOf(store);
+  const madeFrom = findingsMadeFrom(options.maintainer);
+  const analysis = analyse(store, options, { models, keepsNotes: true });
+  const { campaigns, ...head } = reportOn(analysis);
+  const findings = campaigns.map((campaign) => {
+    const { id, level, pressing } = campaign;
+    return { id, level, pressing, campaign };
+  });
+  return { analysis, head, changes: saveFindings(store, { findings, analysed: { revision, madeFrom, head } }, now) };
+}
+
+/**
+ * The findings of a store: the stored ones where nothing was read since, by the same models; else those of an analysis.
+ * What is asked as of a day, or with maintainers of one's own, is not kept: the standing findings stay as they are.
+ */
+export function currentFindings(store: Store, options: AnalysisOptions, now: Instant): StandingFindings {
+  const kept = options.asOf === undefined ? keptFindings(store, options) : undefined;
+  if (kept) return kept;
+  if (options.asOf === undefined && options.maintainer.length === 0) {
+    const { head } = updateFindings(store, { options }, now);
+    return { head, findings: storedFindings<ReportedCampaign>(store) };
+  }
+  const { campaigns, ...head } = reportOn(analyse(store, options, { keepsNotes: true }));
+  const findings = campaigns.map((campaign) => ({ campaign, firstSeenAt: undefined, changedAt: undefined }));
+  return { head, findings };
+}
+
+/** Undefined where they are not current. */
+function keptFindings(store: Store, { maintainer }: AnalysisOptions): StandingFindings | undefined {
+  const analysed = lastAnalysed<ReportHead>(store);
+  if (analysed?.revision !== revisionOf(store) || analysed.madeFrom !== findingsMadeFrom(maintainer)) return undefined;
+  return escaped({ head: analysed.head, findings: storedFindings<ReportedCampaign>(store) });
+}
+
+/** They were escaped before they were stored; but a store is a file, and may come from anywhere. */
+function escaped(standing: StandingFindings): StandingFindings {
+  return JSON.parse(JSON.stringify(standing), (_, value) => (typeof value === 'string' ? toPrintable(value) : value));
+}
+
+function reportOn({ archive, campaigns, means }: Omit<Analysis, 'failures'>): Report {
+  return toReport({ name: 'undue', version, model: means.model.name }, archive, campaigns);
+}
+
+/** The store that a command reads: the one that it is given, else the standing one; reading makes neither. */
+export function existingStore({ store }: AnalysisOptions, io: Io): string {
+  const path = store ?? standingStore(io.env);
+  if (existsSync(path)) return path;
+  throw new ExpectedError(
+    'usage',
+    store === undefined ? 'nothing has been read yet' : `${store} does not exist`,
+    'Try "undue review archive.mbox", keep what is read with "undue scan archive.mbox --store FILE", or see "undue --help".',
+  );
+}
