@@ -72,7 +72,7 @@ function exampleMessage(one: ExampleMessage, index: number, all: readonly Exampl
 }
 
 /** Three years in which the maintainer releases and answers, a regular sends patches, and a contributor joined late. */
-function past(): readonly Message[] {
+export function past(): readonly Message[] {
   const patch = 'Fix the table.\n\ndiff --git a/t.c b/t.c\n--- a/t.c\n+++ b/t.c\n@@ -1 +1 @@\n-int a;\n+int b;\n';
   return Array.from({ length: 60 }, (_, index) => {
     const day = 10 + index * 18;

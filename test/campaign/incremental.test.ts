@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readArchive, noteVersion, type Note } from '../../src/campaign/archive-reading.ts';
+import { campaignsOf } from '../../src/campaign/assemble.ts';
+import { findCases, type Means } from '../../src/campaign/find.ts';
+import { loadScoreModel } from '../../src/cli/load-means.ts';
+import { openSource } from '../../src/ingest/index.ts';
+import { parse } from '../../src/ingest/parse.ts';
+import { featureCount } from '../../src/language/features.ts';
+import { acts } from '../../src/language/act.ts';
+import type { ActModel } from '../../src/language/act-model.ts';
+import { readMessage, type Reading } from '../../src/language/reading.ts';
+import type { Archive } from '../../src/mail/archive.ts';
+import type { Message } from '../../src/mail/message.ts';
+import { storedArchive } from '../../src/store/archive.ts';
+import { openStore, type Store } from '../../src/store/database.ts';
+import { batchWriter, forgetPlaces, type StorableMessage } from '../../src/store/messages.ts';
+import { storedNotes } from '../../src/store/notes.ts';
+import { actModel, kit, past } from '../support/example-case.ts';
+import { message } from '../support/mail.ts';
+import { root } from '../support/program.ts';
+
+const means: Means = { acts: actModel, kit, model: loadScoreModel(), maintainers: [], asOf: undefined };
+
+/** What an analysis says; with what was kept of the ones before, or from nothing. */
+function outcomeOf(archive: Archive, given: Means) {
+  const findings = findCases(archive, given);
+  const { threads, participations, marks, accounts } = findings.reading;
+  return {
+    campaigns: campaignsOf(findings, given),
+    cases: findings.cases.map(({ grown, moments, end, view: { pressure, messages, named, target } }) => ({
+      ...{ grown, moments, end, pressure, messages, named, target },
+    })),
+    reading: { threads: threads.map(({ id, messages }) => [id, messages]), participations, marks, accounts },
+  };
+}
+
+function incrementalOutcome(store: Store) {
+  const notes = storedNotes<Note>(store, 'notes', 'models 1');
+  const readings = storedNotes<Reading>(store, 'readings', 'models 1');
+  const outcome = outcomeOf(storedArchive(store), { ...means, notes, readings });
+  notes.save();
+  readings.save();
+  return outcome;
+}
+
+function opened(): Store {
+  const store = openStore(':memory:');
+  onTestFinished(() => {
+    store.close();
+  });
+  return store;
+}
+
+function storable(one: Message): StorableMessage {
+  const contentHash = createHash('sha256').update(JSON.stringify(one)).digest('hex');
+  return { ...one, contentHash, sha256: contentHash, headers: {} };
+}
+
+/** Writes messages at their places in the whole. */
+function write(store: Store, messages: readonly StorableMessage[], places: readonly number[]): void {
+  const entries = places.flatMap((position) => {
+    const one = messages[position];
+    return one ? [{ kind: 'message', message: one, position, length: 1 } as const] : [];
+  });
+  batchWriter(store)({ source: 'a.mbox', entries, cursor: 'c' });
+}
+
+describe('an analysis that goes on from what was kept', () => {
+  const sentences = [
+    'Maybe somebody with more time should lead the project from now on.',
+    'I agree, another person should take over the lead here.',
+    'Months go by and nothing ever gets answered around here.',
+    'You ignore the patches that rot away on this list.',
+    'The next release is planned for May.',
+    'With 2.3.1 on Debian 12 it fails:\n\n$ tool run\nSegmentation fault (core dumped)',
+    'Great, thank you for the clear answer!',
+  ];
+  const names = ['Casey First', 'Devon Second', 'Eli Third', 'Ann Maintainer'];
+  const talk = fc.record({
+    by: fc.nat(names.length - 1),
+    day: fc.integer({ min: 1000, max: 1300 }),
+    to: fc.option(fc.nat(12), { nil: undefined }),
+    says: fc.array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 2 }),
+    sharesId: fc.boolean(),
+  });
+  const history = past().map(storable);
+
+  function grown(talks: readonly (typeof talk extends fc.Arbitrary<infer T> ? T : never)[]): StorableMessage[] {
+    return talks.map(({ by, day, to, says, sharesId }, at) =>
+      storable(
+        message({
+          id: sharesId ? 'shared@example.net' : `talk-${at}@example.net`,
+          from: `${names[by]?.split(' ')[0]?.toLowerCase()}@example.net`,
+          displayName: names[by] ?? '',
+          at: `+${day}d ${at}m`,
+          subject: to === undefined ? `The lead of the parser ${at}` : 'Re: The lead of the parser',
+          text: `${says.join('\n')}\n`,
+          ...(to === undefined ? {} : { to: `talk-${to}@example.net` }),
+        }),
+      ),
+    );
+  }
+
+  test('finds exactly what one from nothing finds, in whatever order and steps the messages come and go', () => {
+    let cases = 0;
+    const scenario = fc.array(talk, { minLength: 4, maxLength: 12 }).chain((talks) => {
+      const messages = [...history, ...grown(talks)];
+      const places = messages.map((_, place) => place);
+      return fc.record({
+        messages: fc.constant(messages),
+        order: fc.shuffledSubarray(places, { minLength: places.length, maxLength: places.length }),
+        steps: fc.array(fc.nat(places.length), { minLength: 1, maxLength: 3 }),
+        gone: fc.subarray(places, { maxLength: 20 }),
+      });
+    });
+    fc.assert(
+      fc.property(scenario, ({ messages, order, steps, gone }) => {
+        const store = openStore(':memory:');
+        const cuts = [0, ...steps.toSorted((a, b) => a - b), order.length];
+        for (const [at, cut] of cuts.slice(1).entries()) {
+          write(store, messages, order.slice(cuts[at], cut));
+          const outcome = incrementalOutcome(store);
+          expect(outcome).toEqual(outcomeOf(storedArchive(store), means));
+          cases += outcome.cases.length;
+        }
+        forgetPlaces(store, 'a.mbox', gone);
+        expect(incrementalOutcome(store)).toEqual(outcomeOf(storedArchive(store), means));
+        store.close();
+      }),
+      { numRuns: 25 },
+    );
+    expect(cases).toBeGreaterThan(25);
+  });
+
+  const archives = process.env['UNDUE_ARCHIVES'];
+  const real = archives === undefined ? [] : ['xz-devel.mbox', 'speakup.linux-speakup.org.mbox.gz'];
+  test.each([join(root, 'data/sample/skep.mbox'), ...real.map((file) => join(archives ?? '', file))])(
+    'finds the same in %s by steps',
+    async (path) => {
+      const messages = await parsedFrom(path);
+      const store = opened();
+      const order = messages.map((_, place) => place).sort((a, b) => scattered(a) - scattered(b));
+      const steps = [0, 0.5, 0.9, 0.95, 1].map((share) => Math.floor(share * order.length));
+      for (const [at, step] of steps.slice(1).entries()) {
+        write(store, messages, order.slice(steps[at], step));
+        expect(incrementalOutcome(store)).toEqual(outcomeOf(storedArchive(store), means));
+      }
+      expect(outcomeOf(storedArchive(store), means).cases).not.toEqual([]);
+    },
+  );
+
+  test('reads only texts that are new, or stand in a case', async () => {
+    const messages = await parsedFrom(join(root, 'data/sample/skep.mbox'));
+    const store = opened();
+    const places = messages.map((_, place) => place);
+    write(store, messages, places.slice(0, -3));
+    const before = incrementalOutcome(store);
+    write(store, messages, places.slice(-3));
+    const stored = storedArchive(store);
+    const read: string[] = [];
+    const watched: Archive = {
+      ...stored,
+      message: (id) => {
+        read.push(id);
+        return stored.message(id);
+      },
+    };
+    const notes = storedNotes<Note>(store, 'notes', 'models 1');
+    const after = outcomeOf(watched, { ...means, notes });
+    const inCases = new Set([...before.cases, ...after.cases].flatMap((one) => one.messages.map(({ id }) => id)));
+    expect(read.filter((id) => !inCases.has(id as Message['id'])).length).toBeLessThanOrEqual(3);
+    expect(read.length).toBeLessThan(messages.length / 2);
+  });
+});
+
+test('whoever changes what is noted or read of a message raises noteVersion, so that kept notes are made again', async () => {
+  const messages = await parsedFrom(join(root, 'data/sample/skep.mbox'));
+  const archive = opened();
+  write(
+    archive,
+    messages,
+    messages.map((_, place) => place),
+  );
+  const stored = storedArchive(archive);
+  // Models and lexicons have fingerprints of their own: these stand for them and never change. Where the sample archive
+  // itself was changed, only the digest is.
+  const fixed = {
+    acts: scatteredModel(),
+    kit: { holds: (name: string, text: string) => text.length % 7 === name.length % 7 },
+  };
+  const notes = new Map<Message['id'], Note>();
+  readArchive(stored, { ...fixed, notes });
+  const readings = [...stored.messages()].map((one) => [one.id, readMessage(one, fixed.acts)]);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([[...notes], readings]))
+    .digest('hex')
+    .slice(0, 16);
+  expect({ noteVersion, digest }).toEqual({ noteVersion: 1, digest: '08c6a15e9cd5a1ea' });
+});
+
+function scatteredModel(): ActModel {
+  const weights = Int8Array.from({ length: featureCount * acts.length }, (_, at) => (scattered(at) % 255) - 127);
+  return { weights, scale: 0.02, biases: acts.map(() => 0), thresholds: acts.map((_, at) => at / acts.length) };
+}
+
+/** The same arbitrary number for a number, always. */
+function scattered(number: number): number {
+  return Math.imul(number ^ (number >>> 15), 0x2c1b3c6d) >>> 8;
+}
+
+async function parsedFrom(path: string): Promise<readonly StorableMessage[]> {
+  const source = await openSource(path);
+  const messages: StorableMessage[] = [];
+  for await (const raw of source.read(undefined)) {
+    const parsed = await parse(raw);
+    if (parsed.kind === 'message') messages.push(parsed.message);
+  }
+  return messages;
+}
