@@ -100,9 +100,16 @@ export function isProse(text: string): boolean {
   return letters + spaces >= text.length * 0.7 && letters >= 4;
 }
 
-/** The stretches of a message that its sender wrote. */
-export function authored({ text }: Message): readonly string[] {
-  return passagesOf(text)
+/** The stretches of a message that its sender wrote; found once for each message object, as signals ask again and again. */
+export function authored(message: Message): readonly string[] {
+  const known = authoredOf.get(message);
+  if (known) return known;
+  const { text } = message;
+  const own = passagesOf(text)
     .filter(({ kind }) => kind === 'authored')
     .map(({ start, end }) => text.slice(start, end));
+  authoredOf.set(message, own);
+  return own;
 }
+
+const authoredOf = new WeakMap<Message, readonly string[]>();

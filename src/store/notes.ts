@@ -13,28 +13,55 @@ export function storedNotes<Item extends object>(
   kind: 'notes' | 'readings',
   madeFrom: string,
 ): StoredNotes<Item> {
-  const select = store
-    .prepare<[string, string], string>(
-      `SELECT content FROM messages JOIN ${kind} ON message = number WHERE id = ? AND made_from = ?`,
-    )
-    .pluck();
+  const read = kind === 'notes' ? readAtOnce<Item>(store, madeFrom) : readSingly<Item>(store, madeFrom);
   const waiting = new Map<MessageId, Item>();
   const write = writer(store, kind, madeFrom);
-  const parse = sharingParser<Item>();
   const save = () => {
     write(waiting);
     waiting.clear();
   };
   return {
-    get(id) {
-      const content = select.get(id, madeFrom);
-      return content === undefined ? waiting.get(id) : parse(content);
-    },
+    get: (id) => waiting.get(id) ?? read.get(id),
     set(id, item) {
       waiting.set(id, item);
+      read.set(id, item);
       if (waiting.size >= batchNotes) save();
     },
     save,
+  };
+}
+
+/** Every message is asked for its note: all in one query took a third of the time of one each. */
+function readAtOnce<Item extends object>(store: Store, madeFrom: string): NoteBook<Item> {
+  let known: Map<MessageId, Item> | undefined;
+  const load = () => {
+    const select = store.prepare<[string], { readonly id: MessageId; readonly content: string }>(
+      'SELECT id, content FROM notes JOIN messages ON number = message WHERE made_from = ?',
+    );
+    const parse = sharingParser<Item>();
+    known = new Map();
+    for (const { id, content } of select.iterate(madeFrom)) known.set(id, parse(content));
+    return known;
+  };
+  return {
+    get: (id) => (known ?? load()).get(id),
+    set: (id, item) => (known ?? load()).set(id, item),
+  };
+}
+
+/** Readings are long, and only those of messages in cases are asked for. */
+function readSingly<Item extends object>(store: Store, madeFrom: string): NoteBook<Item> {
+  const select = store
+    .prepare<[string, string], string>(
+      'SELECT content FROM messages JOIN readings ON message = number WHERE id = ? AND made_from = ?',
+    )
+    .pluck();
+  return {
+    get(id) {
+      const content = select.get(id, madeFrom);
+      return content === undefined ? undefined : JSON.parse(content);
+    },
+    set: () => undefined,
   };
 }
 
@@ -60,16 +87,14 @@ function writer(store: Store, kind: string, madeFrom: string): (items: ReadonlyM
   };
 }
 
-/** Most notes say that there is nothing to note: equal short ones are parsed once and shared. */
+/** Most notes say that there is nothing to note: equal ones are parsed once and shared. */
 function sharingParser<Item extends object>(): (content: string) => Item {
   const parsed = new Map<string, Item>();
   return (content) => {
     const known = parsed.get(content);
     if (known) return known;
     const item: Item = JSON.parse(content);
-    if (content.length <= longestShared) parsed.set(content, item);
+    parsed.set(content, item);
     return item;
   };
 }
-
-const longestShared = 200;

@@ -26,6 +26,7 @@ describe('notes of messages', () => {
     book.set(id(0), { is: 'kept \ud800 as it was' });
     expect(book.get(id(0))).toEqual({ is: 'kept \ud800 as it was' });
     book.save();
+    expect(book.get(id(0))).toEqual({ is: 'kept \ud800 as it was' });
     const later = storedNotes<{ readonly is: string }>(store, kind, 'models 1');
     expect(later.get(id(0))).toEqual({ is: 'kept \ud800 as it was' });
     expect(later.get(id(1))).toBeUndefined();
@@ -47,8 +48,8 @@ describe('notes of messages', () => {
     expect(second.get(id(0))).toBeUndefined();
     second.set(id(0), { by: 2 });
     second.save();
-    expect(second.get(id(0))).toEqual({ by: 2 });
-    expect(first.get(id(0))).toBeUndefined();
+    expect(storedNotes(store, 'notes', 'models 2').get(id(0))).toEqual({ by: 2 });
+    expect(storedNotes(store, 'notes', 'models 1').get(id(0))).toBeUndefined();
   });
 
   test('go with their messages', async () => {
@@ -72,6 +73,6 @@ describe('notes of messages', () => {
     const book = storedNotes(store, 'notes', 'models 1');
     book.set(id(7), { at: 7 });
     book.save();
-    expect(book.get(id(7))).toBeUndefined();
+    expect(storedNotes(store, 'notes', 'models 1').get(id(7))).toBeUndefined();
   });
 });
