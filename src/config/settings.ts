@@ -11,6 +11,8 @@ export type SignIn =
   | { readonly kind: 'password-file'; readonly path: string }
   /** Asked for on the terminal, once a run. */
   | { readonly kind: 'prompt' }
+  /** What the keyring keeps, else asked for: where the URL has a user and the configuration says nothing. */
+  | { readonly kind: 'keyring-or-prompt' }
   /** As password-command, for an OAuth2 access token. */
   | { readonly kind: 'token-command'; readonly argv: readonly string[] }
   /** OAuth2 by the device flow (RFC 8628); what refreshes the token is kept in the keyring or in a private file. */
