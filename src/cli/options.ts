@@ -1,10 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { dayMs, instant, type AddrSpec, type Instant } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
+import type { ConfigOptions } from './settings.ts';
 
 /** Options that every command that analyses has. */
-export interface AnalysisOptions {
-  readonly store?: string;
+export interface AnalysisOptions extends ConfigOptions {
   readonly asOf?: Instant;
   readonly maintainer: readonly AddrSpec[];
   readonly quiet?: boolean;
@@ -18,13 +18,18 @@ export const shownStore = 'the store to read (default: the standing one)';
 
 /** Adds the options of an analysis. */
 export function withAnalysisOptions(command: Command, storeHelp = keepingStore): Command {
-  return command
+  return withConfigOption(command)
     .option('--store <file>', storeHelp)
     .option('--as-of <date>', 'look at nothing later than this day or instant (ISO 8601, UTC)', parseAsOf)
     .option('--maintainer <address>', 'a maintainer; repeatable (default: by conduct)', collectAddress, [])
     .option('--quiet', 'no progress and no notes on standard error')
     .option('--verbose', 'more notes on standard error')
     .option('--no-color', 'accepted for scripts; the text report has no colours');
+}
+
+/** Adds the option that names the configuration file. */
+export function withConfigOption(command: Command): Command {
+  return command.option('--config <file>', 'the configuration file (default: $XDG_CONFIG_HOME/undue/config.toml)');
 }
 
 /** Reads a level. */

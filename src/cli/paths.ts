@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { dataFolder, type Environment } from '../config/places.ts';
+import type { Settings } from '../config/settings.ts';
 
 /** The folder that holds package.json, models and data; the same seen from src and from dist. */
 export const packageRoot = join(import.meta.dirname, '..', '..');
@@ -6,8 +8,7 @@ export const packageRoot = join(import.meta.dirname, '..', '..');
 /** The bundled sample archive. */
 export const sampleArchive = join(packageRoot, 'data', 'sample', 'skep.mbox');
 
-/** The standing store, in the XDG place. */
-export function standingStore(env: Readonly<Record<string, string | undefined>>): string {
-  const home = env['XDG_DATA_HOME'] || join(env['HOME'] ?? '.', '.local', 'share');
-  return join(home, 'undue', 'undue.sqlite');
+/** The standing store: where the settings say, else in the XDG place. */
+export function standingStore(env: Environment, settings?: Pick<Settings, 'store'>): string {
+  return settings?.store ?? join(dataFolder(env), 'undue.sqlite');
 }

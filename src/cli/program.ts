@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import type { Io } from './io.ts';
+import { addCommand } from './commands/add.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
+import { removeCommand } from './commands/remove.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
 import { scanCommand } from './commands/scan.ts';
-import { unitsCommand } from './commands/units.ts';
 import { showCommand } from './commands/show.ts';
+import { sourcesCommand } from './commands/sources.ts';
+import { unitsCommand } from './commands/units.ts';
 import { version } from './version.ts';
 
 /** A command: adds itself to the program and reports its exit code. */
@@ -22,6 +25,9 @@ const commands: readonly AddCommand[] = [
   showCommand,
   replayCommand,
   explainCommand,
+  addCommand,
+  removeCommand,
+  sourcesCommand,
   demoCommand,
   calibrateCommand,
   unitsCommand,

@@ -12,6 +12,7 @@ import type { Models } from './load-means.ts';
 import { findingsMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
 import { standingStore } from './paths.ts';
+import { readSettings } from './settings.ts';
 import { version } from './version.ts';
 
 /** What a report says beside its campaigns. */
@@ -90,8 +91,9 @@ function reportOn({ archive, campaigns, means }: Omit<Analysis, 'failures'>): Re
 }
 
 /** The store that a command reads: the one that it is given, else the standing one; reading makes neither. */
-export function existingStore({ store }: AnalysisOptions, io: Io): string {
-  const path = store ?? standingStore(io.env);
+export function existingStore(options: AnalysisOptions, io: Io): string {
+  const { store } = options;
+  const path = store ?? standingStore(io.env, readSettings(options, io));
   if (existsSync(path)) return path;
   throw new ExpectedError(
     'usage',

@@ -1,0 +1,29 @@
+import type { SourceSettings } from '../config/settings.ts';
+import { isImapUrl, parseImapUrl } from '../ingest/imap/account.ts';
+import type { Store } from '../store/database.ts';
+
+type Named = Pick<SourceSettings, 'name' | 'source'>;
+
+/**
+ * The names under which the store holds what a source gave: its own; the files of a folder; the mailboxes of an account.
+ * What another source of the configuration gives as well is left out.
+ */
+export function storedNamesOf(store: Store, source: Named, others: readonly Named[]): readonly string[] {
+  const stored = store.prepare<[], string>('SELECT name FROM sources ORDER BY number').pluck().all();
+  const isExact = (name: string, one: Named) => name === one.name || name === one.source;
+  return stored
+    .filter((name) => !others.some((other) => isExact(name, other)))
+    .filter(
+      (name) => isExact(name, source) || (isWithin(name, source) && !others.some((other) => isWithin(name, other))),
+    );
+}
+
+function isWithin(stored: string, { source }: Named): boolean {
+  if (!isImapUrl(source)) return stored.startsWith(`${source.replace(/\/$/, '')}/`);
+  return isImapUrl(stored) && accountOf(stored) === accountOf(source);
+}
+
+function accountOf(url: string): string {
+  const { user, host, port } = parseImapUrl(url).account;
+  return `${user}@${host}:${port}`;
+}
