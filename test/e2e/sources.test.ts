@@ -194,7 +194,7 @@ test('a password that is typed is not shown; without a keyring nothing is added 
   });
   await terminal.waitFor('Password of ann@mail.example.org');
   const ps = spawnSync('ps', ['-eww', '-o', 'args='], { encoding: 'utf8' }).stdout;
-  terminal.type(`${canary}\r` as never);
+  terminal.type(`${canary}\r`);
   await terminal.waitFor('keyring');
   expect(await terminal.exited()).toBe(4);
   expect(terminal.written()).not.toContain(canary);
