@@ -37,6 +37,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   nodePath: process.execPath,
   interrupted: interrupted.signal,
+  interrupt: () => interrupted.abort(),
   now: () => performance.now(),
   wallClock: () => Date.now(),
   onSignal: (signal, listener) => {

@@ -6,13 +6,10 @@ import { campaignsOf } from '../campaign/assemble.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { findCases, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
-import { openSource } from '../ingest/index.ts';
-import { ingest } from '../ingest/ingest.ts';
-import type { Source } from '../ingest/source.ts';
+import { isImapUrl } from '../ingest/imap/account.ts';
 import type { Reading } from '../language/reading.ts';
 import { effectiveTime } from '../mail/message.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
-import { toPrintable } from '../present/printable.ts';
 import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { storedNotes } from '../store/notes.ts';
@@ -20,7 +17,9 @@ import type { Io } from './io.ts';
 import { loadModels, type Models } from './load-means.ts';
 import { notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
-import { progressLine } from './progress.ts';
+import { readSources, sayPassedOver } from './read-sources.ts';
+import { readSettings } from './settings.ts';
+import { sourceSettings } from './source-options.ts';
 
 /** A store that was read into and analysed. */
 export interface Analysis {
@@ -100,24 +99,15 @@ async function readInto(
   paths: readonly string[],
   { options, io }: { readonly options: AnalysisOptions; readonly io: Io },
 ): Promise<readonly ExpectedError[]> {
-  const failures: ExpectedError[] = [];
-  const opened: Source[] = [];
-  for (const path of paths) {
-    try {
-      opened.push(await openSource(path));
-    } catch (error) {
-      if (!(error instanceof ExpectedError)) throw error;
-      failures.push(error);
-    }
-  }
-  const progress = progressLine(io, options.quiet === true);
-  const outcome = await ingest(store, opened, { onProgress: progress.show, signal: io.interrupted });
-  progress.end();
-  failures.push(...outcome.failures.map(({ error }) => error));
-  for (const failure of failures) {
-    io.stderr.write(`undue: ${toPrintable(failure.message)}\n  ${toPrintable(failure.nextStep)}\n`);
-  }
-  return failures;
+  const quiet = options.quiet === true;
+  // Files need no configuration, and are read whatever is wrong with it.
+  const settings = paths.some(isImapUrl) ? readSettings(options, io) : undefined;
+  const wanted = paths.map((path) =>
+    sourceSettings({ name: path, source: path }, { mailbox: [], list: [], ...options }, settings),
+  );
+  const readings = await readSources(store, wanted, { io, quiet });
+  if (!quiet) for (const reading of readings) sayPassedOver(reading, io);
+  return readings.flatMap(({ failures }) => failures);
 }
 
 function interruption(): ExpectedError {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode, ExpectedError } from '../errors.ts';
 
 /** Exit codes of the contract. */
 export const exitCodes = {
@@ -20,3 +20,10 @@ export const exitCodeOf: Readonly<Record<ErrorCode, number>> = {
   store: exitCodes.store,
   interrupted: exitCodes.interrupted,
 };
+
+/** The exit code of sources that could not be read, or not wholly; undefined where none failed. */
+export function exitCodeOfFailures(failures: readonly ExpectedError[]): number | undefined {
+  const isRefused = failures.some(({ code }) => code === 'sign-in-refused');
+  if (isRefused) return exitCodes.signInRefused;
+  return failures.length > 0 ? exitCodes.sourceUnreadable : undefined;
+}

@@ -8,6 +8,8 @@ export interface Io {
   readonly nodePath: string;
   /** Aborted at the first Ctrl-C. */
   readonly interrupted: AbortSignal;
+  /** Asks the work to stop at the next safe place, as Ctrl-C does. */
+  interrupt(): void;
   /** Milliseconds of a clock that only goes forward; for rates and times left, never for findings. */
   now(): number;
   /** Milliseconds since 1970 by the wall clock: for when something was found, never for what is found. */

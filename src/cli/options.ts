@@ -2,9 +2,10 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { dayMs, instant, type AddrSpec, type Instant } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
 import type { ConfigOptions } from './settings.ts';
+import type { SourceOptions } from './source-options.ts';
 
 /** Options that every command that analyses has. */
-export interface AnalysisOptions extends ConfigOptions {
+export interface AnalysisOptions extends ConfigOptions, Partial<SourceOptions> {
   readonly asOf?: Instant;
   readonly maintainer: readonly AddrSpec[];
   readonly quiet?: boolean;

@@ -11,7 +11,9 @@ import { reviewCommand } from './commands/review.ts';
 import { scanCommand } from './commands/scan.ts';
 import { showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
+import { syncCommand } from './commands/sync.ts';
 import { unitsCommand } from './commands/units.ts';
+import { watchCommand } from './commands/watch.ts';
 import { version } from './version.ts';
 
 /** A command: adds itself to the program and reports its exit code. */
@@ -28,6 +30,8 @@ const commands: readonly AddCommand[] = [
   addCommand,
   removeCommand,
   sourcesCommand,
+  syncCommand,
+  watchCommand,
   demoCommand,
   calibrateCommand,
   unitsCommand,

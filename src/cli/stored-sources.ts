@@ -1,6 +1,7 @@
 import type { SourceSettings } from '../config/settings.ts';
-import { isImapUrl, parseImapUrl } from '../ingest/imap/account.ts';
+import { isImapUrl } from '../ingest/imap/account.ts';
 import type { Store } from '../store/database.ts';
+import { accountOf } from './source-options.ts';
 
 type Named = Pick<SourceSettings, 'name' | 'source'>;
 
@@ -21,9 +22,4 @@ export function storedNamesOf(store: Store, source: Named, others: readonly Name
 function isWithin(stored: string, { source }: Named): boolean {
   if (!isImapUrl(source)) return stored.startsWith(`${source.replace(/\/$/, '')}/`);
   return isImapUrl(stored) && accountOf(stored) === accountOf(source);
-}
-
-function accountOf(url: string): string {
-  const { user, host, port } = parseImapUrl(url).account;
-  return `${user}@${host}:${port}`;
 }

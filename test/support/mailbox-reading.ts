@@ -1,5 +1,5 @@
 import { secret } from '../../src/credentials/secret.ts';
-import { openImapSources } from '../../src/ingest/imap/index.ts';
+import { mailboxSources, sessionOf } from '../../src/ingest/imap/index.ts';
 import type { Selection } from '../../src/ingest/imap/selection.ts';
 import { ingest, type IngestResult } from '../../src/ingest/ingest.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
@@ -20,19 +20,13 @@ export const listMail: Selection = { allMail: false, lists: ['*'], since: undefi
 /** Brings a store to what a mailbox holds, without waiting between tries. */
 export async function readMailbox(store: Store, reading: MailboxReading): Promise<IngestResult> {
   const { port, password, user = 'ann', mailbox = 'INBOX', selection, signal } = reading;
-  const { session, sources } = await openImapSources(
-    {
-      url: `imap://${user}@127.0.0.1:${port}/${mailbox}`,
-      mailboxes: [],
-      selection: { ...listMail, ...selection },
-      certificate: undefined,
-    },
-    {
-      credential: async () => ({ kind: 'password', password: secret(password) }),
-      signal,
-      pause: () => Promise.resolve(),
-    },
-  );
+  const url = `imap://${user}@127.0.0.1:${port}/${mailbox}`;
+  const session = sessionOf(url, undefined, {
+    credential: async () => ({ kind: 'password', password: secret(password) }),
+    signal,
+    pause: () => Promise.resolve(),
+  });
+  const sources = await mailboxSources({ url, mailboxes: [], selection: { ...listMail, ...selection } }, session);
   try {
     return await ingest(store, sources, { signal });
   } finally {

@@ -5,20 +5,23 @@ import type { Io } from '../io.ts';
 import { withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { existingStore } from '../standing.ts';
-import { report } from './scan.ts';
+import { withSourceOptions } from '../source-options.ts';
+import { report, sourceHelp } from './scan.ts';
 
 /** `undue` and `undue review`: the screen, on a store or on archives. */
 export const reviewCommand: AddCommand = (program, io, exitWith) => {
   const command = program
     .command('review')
     .description('open the findings on the screen (the text report where there is no terminal)')
-    .argument('[source...]', 'an mbox, mbox.gz or .eml file; none: the standing store');
-  withAnalysisOptions(command).action(async (sources: readonly string[], options: AnalysisOptions) => {
-    const store = options.store ?? (sources.length === 0 ? existingStore(options, io) : undefined);
-    exitWith(
-      await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) => show(analysis, sources, io)),
-    );
-  });
+    .argument('[source...]', `${sourceHelp}; none: the standing store`);
+  withSourceOptions(withAnalysisOptions(command)).action(
+    async (sources: readonly string[], options: AnalysisOptions) => {
+      const store = options.store ?? (sources.length === 0 ? existingStore(options, io) : undefined);
+      exitWith(
+        await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) => show(analysis, sources, io)),
+      );
+    },
+  );
 };
 
 /** Shows an analysis: the screen on a terminal, the text report elsewhere. */

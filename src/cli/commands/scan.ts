@@ -5,10 +5,11 @@ import { isAtLeast, type Level } from '../../score/level.ts';
 import { toReport, type Report } from '../../present/report/report.ts';
 import { toText } from '../../present/report/text.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodeOfFailures, exitCodes } from '../exit-codes.ts';
 import { write, type Io } from '../io.ts';
 import { parseLevel, withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
+import { withSourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
 
 /** Options of a report. */
@@ -19,13 +20,16 @@ export interface ReportOptions extends AnalysisOptions {
   readonly failOn?: Level;
 }
 
+/** What a source may be. */
+export const sourceHelp = 'an mbox, mbox.gz or .eml file, or imaps://user@host/MAILBOX';
+
 /** `undue scan SOURCE...`: reads, analyses, prints the report. */
 export const scanCommand: AddCommand = (program, io, exitWith) => {
   const command = program
     .command('scan')
     .description('read archives, look for pressure campaigns, print the report')
-    .argument('<source...>', 'an mbox, mbox.gz or .eml file');
-  withReportOptions(command).action(async (sources: readonly string[], options: ReportOptions) => {
+    .argument('<source...>', sourceHelp);
+  withSourceOptions(withReportOptions(command)).action(async (sources: readonly string[], options: ReportOptions) => {
     exitWith(await withAnalysis(sources, { options, io }, (analysis) => report(analysis, options, io)));
   });
 };
@@ -43,7 +47,7 @@ export function withReportOptions(command: Command, storeHelp?: string): Command
 export async function report(analysis: Analysis, options: ReportOptions, io: Io): Promise<number> {
   const made = reportOf(analysis, options.minLevel);
   await writeReport(options.format === 'json' ? toJson(made) : toText(made), options, io);
-  return analysis.failures.length > 0 ? exitCodes.sourceUnreadable : exitCodeFor(analysis.campaigns, options);
+  return exitCodeOfFailures(analysis.failures) ?? exitCodeFor(analysis.campaigns, options);
 }
 
 /** One JSON document. */
@@ -52,7 +56,10 @@ export function toJson(value: unknown): string {
 }
 
 /** Whether something reaches the level that `--fail-on` names. */
-export function exitCodeFor(campaigns: readonly { readonly level: Level }[], { failOn }: ReportOptions): number {
+export function exitCodeFor(
+  campaigns: readonly { readonly level: Level }[],
+  { failOn }: Pick<ReportOptions, 'failOn'>,
+): number {
   const hasFinding = failOn !== undefined && campaigns.some(({ level }) => isAtLeast(level, failOn));
   return hasFinding ? exitCodes.findings : exitCodes.done;
 }

@@ -11,31 +11,36 @@ export interface ImapReading {
   /** Further mailboxes beside that of the URL, by name or pattern. */
   readonly mailboxes: readonly string[];
   readonly selection: Selection;
-  /** SHA-256 fingerprint of the only certificate that is accepted. */
-  readonly certificate: string | undefined;
+  /** The name by which the reader's own server signs its Authentication-Results. */
+  readonly authservId?: string | undefined;
 }
 
-/** The sources of an account: one a mailbox, all over one connection, which is closed with the session. */
-export interface ImapSources {
-  readonly session: ImapSession;
-  readonly sources: readonly Source[];
+/** The session of an account that a URL names; the caller closes it. */
+export function sessionOf(url: string, certificate: string | undefined, world: SessionWorld): ImapSession {
+  return imapSession({ ...parseImapUrl(url).account, certificate }, world);
+}
+
+/** A mailbox as a source; its name on the server is what can be waited on. */
+export interface MailboxSource extends Source {
+  readonly mailbox: string;
 }
 
 /** Signs in and finds the mailboxes; slices of a public-inbox are mailboxes, so a new one is found like any other. */
-export async function openImapSources(reading: ImapReading, world: SessionWorld): Promise<ImapSources> {
-  const { account: parsed, mailbox } = parseImapUrl(reading.url);
-  const account: ImapAccount = { ...parsed, certificate: reading.certificate };
-  const session = imapSession(account, world);
-  const patterns = [mailbox, ...reading.mailboxes].filter((pattern) => pattern !== '');
+export async function mailboxSources(
+  { url, mailboxes, selection, authservId }: ImapReading,
+  session: ImapSession,
+): Promise<readonly MailboxSource[]> {
+  const { account } = session;
+  const patterns = [parseImapUrl(url).mailbox, ...mailboxes].filter((pattern) => pattern !== '');
   for (;;) {
     try {
       const client = await session.client();
-      const mailboxes = await mailboxesOf(client, patterns, account);
-      const selection = isPublicInbox(client) ? { ...reading.selection, allMail: true } : reading.selection;
-      const sources = mailboxes.map((path) =>
-        mailboxSource({ name: nameOf(account, path), session, mailbox: path, selection, signal: world.signal }),
-      );
-      return { session, sources };
+      const found = await mailboxesOf(client, patterns, account);
+      const wanted = isPublicInbox(client) ? { ...selection, allMail: true } : selection;
+      return found.map((mailbox) => {
+        const name = nameOf(account, mailbox);
+        return { ...mailboxSource({ name, session, mailbox, selection: wanted }), mailbox, authservId };
+      });
     } catch (error) {
       await session.recover(error);
     }

@@ -15,7 +15,6 @@ export interface MailboxOptions {
   readonly session: ImapSession;
   readonly mailbox: string;
   readonly selection: Selection;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -48,7 +47,7 @@ async function* readMailbox(
       }
       return;
     } catch (error) {
-      if (options.signal?.aborted) return;
+      if (options.session.isInterrupted()) return;
       if (error instanceof SourceChanged) throw error;
       await options.session.recover(error);
     }

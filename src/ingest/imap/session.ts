@@ -27,6 +27,7 @@ export interface ImapSession {
   progressed(): void;
   /** Connections since then that were lost. */
   triesInVain(): number;
+  isInterrupted(): boolean;
   /** Waits until another try makes sense, or throws the ExpectedError that ends the reading. */
   recover(error: unknown): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +53,7 @@ export function imapSession(account: ImapAccount, world: SessionWorld): ImapSess
       tries = 0;
     },
     triesInVain: () => tries,
+    isInterrupted: () => world.signal?.aborted === true,
     async recover(cause) {
       const failure = failureOf(current?.brokenBy() ?? cause, account);
       drop();

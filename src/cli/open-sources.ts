@@ -1,0 +1,75 @@
+import type { SourceSettings } from '../config/settings.ts';
+import { credentialFor, dropCredential } from '../credentials/credential-for.ts';
+import type { CredentialWorld } from '../credentials/world.ts';
+import { ExpectedError } from '../errors.ts';
+import { isImapUrl, parseImapUrl } from '../ingest/imap/account.ts';
+import { mailboxSources, sessionOf, type MailboxSource } from '../ingest/imap/index.ts';
+import type { ImapSession } from '../ingest/imap/session.ts';
+import { openSource } from '../ingest/index.ts';
+import type { Source } from '../ingest/source.ts';
+import { accountOf } from './source-options.ts';
+
+/** What sources need of this run. */
+export interface SourcesWorld {
+  readonly credentials: CredentialWorld;
+  readonly interrupted: AbortSignal;
+  /** Told before each wait for a server. */
+  readonly onWait?: (reason: string, ms: number) => void;
+}
+
+/** A configured source, opened: a file, or the mailboxes of an account over the one connection to it. */
+export type OpenedSource =
+  | { readonly kind: 'file'; readonly settings: SourceSettings; readonly sources: readonly Source[] }
+  | {
+      readonly kind: 'mailboxes';
+      readonly settings: SourceSettings;
+      readonly sources: readonly MailboxSource[];
+      readonly session: ImapSession;
+    };
+
+/** Opens sources; those of one account share its connection. */
+export interface SourceOpener {
+  open(settings: SourceSettings): Promise<OpenedSource>;
+  close(): Promise<void>;
+}
+
+/** Makes what opens sources; it has to be closed. */
+export function sourceOpener(world: SourcesWorld): SourceOpener {
+  const sessions = new Map<string, ImapSession>();
+  return {
+    async open(settings) {
+      if (!isImapUrl(settings.source)) {
+        const source = await openSource(settings.source);
+        return { kind: 'file', settings, sources: [{ ...source, authservId: settings.authservId }] };
+      }
+      const key = accountOf(settings.source) ?? settings.source;
+      const session = sessions.get(key) ?? signedIn(settings, world);
+      sessions.set(key, session);
+      const { source: url, mailboxes, allMail, lists, since, authservId } = settings;
+      const reading = { url, mailboxes, selection: { allMail, lists, since }, authservId };
+      try {
+        return { kind: 'mailboxes', settings, session, sources: await mailboxSources(reading, session) };
+      } catch (error) {
+        if (isRefused(error)) dropCredential(settings, parseImapUrl(url).account, world.credentials);
+        throw error;
+      }
+    },
+    async close() {
+      for (const session of sessions.values()) await session.close();
+      sessions.clear();
+    },
+  };
+}
+
+function signedIn(settings: SourceSettings, { credentials, interrupted, onWait }: SourcesWorld): ImapSession {
+  const { account } = parseImapUrl(settings.source);
+  return sessionOf(settings.source, settings.certificate, {
+    credential: () => credentialFor(settings, account, credentials),
+    signal: interrupted,
+    onWait,
+  });
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ExpectedError && error.code === 'sign-in-refused';
+}
