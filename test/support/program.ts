@@ -15,16 +15,21 @@ export interface Run {
 }
 
 /** Runs the built program to its end. */
-export function undue(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+export function undue(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd?: string): Run {
   const run = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { ...process.env, ...env },
+    cwd,
   });
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
 
 /** Starts the built program and leaves it running. */
-export function startUndue(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
+export function startUndue(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  stdio: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
+  return spawn(process.execPath, [program, ...args], { stdio, env: { ...process.env, ...env } });
 }
