@@ -30,25 +30,33 @@ export type OpenedSource =
 /** Opens sources; those of one account share its connection. */
 export interface SourceOpener {
   open(settings: SourceSettings): Promise<OpenedSource>;
+  /** The connection to the account of a source. */
+  session(settings: SourceSettings): ImapSession;
   close(): Promise<void>;
 }
 
 /** Makes what opens sources; it has to be closed. */
 export function sourceOpener(world: SourcesWorld): SourceOpener {
   const sessions = new Map<string, ImapSession>();
+  const session = (settings: SourceSettings): ImapSession => {
+    const key = accountOf(settings.source) ?? settings.source;
+    const made = sessions.get(key) ?? signedIn(settings, world);
+    sessions.set(key, made);
+    return made;
+  };
   return {
+    session,
     async open(settings) {
       if (!isImapUrl(settings.source)) {
         const source = await openSource(settings.source);
         return { kind: 'file', settings, sources: [{ ...source, authservId: settings.authservId }] };
       }
-      const key = accountOf(settings.source) ?? settings.source;
-      const session = sessions.get(key) ?? signedIn(settings, world);
-      sessions.set(key, session);
+      const connection = session(settings);
       const { source: url, mailboxes, allMail, lists, since, authservId } = settings;
       const reading = { url, mailboxes, selection: { allMail, lists, since }, authservId };
       try {
-        return { kind: 'mailboxes', settings, session, sources: await mailboxSources(reading, session) };
+        const sources = await mailboxSources(reading, connection);
+        return { kind: 'mailboxes', settings, session: connection, sources };
       } catch (error) {
         if (isRefused(error)) dropCredential(settings, parseImapUrl(url).account, world.credentials);
         throw error;

@@ -27,6 +27,16 @@ export function systemKeyring(): Keyring {
   };
 }
 
+/** Tells whether a keyring answers, by asking for what is not in it. */
+export async function hasKeyring(): Promise<boolean> {
+  try {
+    await systemKeyring().get('undue-is-there-a-keyring');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 type Entry = import('@napi-rs/keyring').AsyncEntry;
 
 /**

@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs';
+import { hasKeyring } from '../../credentials/keyring.ts';
+import type { Terminal } from '../../present/tui/run.tsx';
 import { reviewOf } from '../review-of.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
+import { readSettings, storeOf } from '../settings.ts';
 import { existingStore } from '../standing.ts';
 import { withSourceOptions } from '../source-options.ts';
+import { wizardWorld } from '../wizard-world.ts';
 import { report, sourceHelp } from './scan.ts';
 
 /** `undue` and `undue review`: the screen, on a store or on archives. */
@@ -16,6 +21,7 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
     .argument('[source...]', `${sourceHelp}; none: the standing store`);
   withSourceOptions(withAnalysisOptions(command)).action(
     async (sources: readonly string[], options: AnalysisOptions) => {
+      if (sources.length === 0 && isFirstRun(options, io)) return exitWith(await setUp(options, io));
       const store = options.store ?? (sources.length === 0 ? existingStore(options, io) : undefined);
       exitWith(
         await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) => show(analysis, sources, io)),
@@ -24,19 +30,38 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
   );
 };
 
+/** Nothing was configured and nothing read, and there is a person to ask. */
+function isFirstRun(options: AnalysisOptions, io: Io): boolean {
+  if (options.store !== undefined || options.config !== undefined || !isOnTerminal(io)) return false;
+  const settings = readSettings(options, io);
+  return settings.sources.length === 0 && !existsSync(storeOf(options, settings, io));
+}
+
+/** The wizard, and after it the review of what it read. */
+async function setUp(options: AnalysisOptions, io: Io): Promise<number> {
+  const { runWizard } = await import('../../present/tui/wizard/run.tsx');
+  const world = wizardWorld(options, io, await hasKeyring());
+  const outcome = await runWizard(world, terminalOf(io));
+  if (outcome.kind === 'left') return exitCodes.done;
+  const store = storeOf(options, readSettings(options, io), io);
+  const names = outcome.choice.kind === 'sample' ? ['sample'] : [];
+  return withAnalysis([], { options: { ...options, store }, io }, (analysis) => show(analysis, names, io));
+}
+
+function isOnTerminal(io: Io): boolean {
+  return io.stdout.isTTY === true && io.stdin.isTTY === true;
+}
+
+function terminalOf({ stdin, stdout, stderr, env, onSignal, suspend }: Io): Terminal {
+  return { stdin, stdout, stderr, env, onSignal, suspend };
+}
+
 /** Shows an analysis: the screen on a terminal, the text report elsewhere. */
 export async function show(analysis: Analysis, sources: readonly string[], io: Io): Promise<number> {
-  if (io.stdout.isTTY !== true || io.stdin.isTTY !== true) {
+  if (!isOnTerminal(io)) {
     return report(analysis, { format: 'text', minLevel: 'watch', maintainer: [] }, io);
   }
   const { runReview } = await import('../../present/tui/run.tsx');
-  await runReview(reviewOf(analysis, sources), {
-    stdin: io.stdin,
-    stdout: io.stdout,
-    stderr: io.stderr,
-    env: io.env,
-    onSignal: io.onSignal,
-    suspend: io.suspend,
-  });
+  await runReview(reviewOf(analysis, sources), terminalOf(io));
   return exitCodes.done;
 }

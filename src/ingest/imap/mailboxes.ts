@@ -11,6 +11,9 @@ export async function mailboxesOf(
   // Without LSUB: what somebody has subscribed to is none of our business.
   const listed = await client.list({ listOnly: true });
   const selectable = listed.filter(isSelectable);
+  // Gmail shows a message once a label; in "All Mail" each is there once.
+  const all = patterns.length === 0 ? selectable.find(({ specialUse }) => specialUse === '\\All') : undefined;
+  if (all) return [all.path];
   const isWanted = ({ path, delimiter }: ListResponse): boolean =>
     patterns.length === 0 ||
     patterns.some((pattern) => matchesMailbox(pattern, path, delimiter) || isSliceOf(path, pattern));
