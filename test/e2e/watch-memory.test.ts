@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/database.ts';
+import { dovecotMissing, startDovecot, type Dovecot } from '../support/dovecot.ts';
+import { ordinaryMail } from '../support/mbox.ts';
+import { messagesOf } from '../support/messages.ts';
+import { programHome } from '../support/program-home.ts';
+import { root, startUndue, undue } from '../support/program.ts';
+import { until } from '../support/until.ts';
+
+const reason = dovecotMissing();
+/** A message every five minutes for a day, one after the other as soon as the one before is read. */
+const arrivals = 24 * 12;
+/** Caches and the heap have found their size by then. */
+const warmUp = 96;
+const mostGrowthMb = 20;
+
+describe.skipIf(reason !== undefined)(`undue watch${reason === undefined ? '' : ` (${reason})`}`, () => {
+  let dovecot: Dovecot;
+  beforeAll(async () => {
+    dovecot = await startDovecot({ messages: messagesOf(`${root}/data/sample/skep.mbox`) });
+  });
+  afterAll(() => dovecot.close());
+
+  test('needs no more memory at the end of a day of arrivals than in its morning', async () => {
+    const home = programHome();
+    const url = `imap://ann@127.0.0.1:${dovecot.port}/INBOX`;
+    const password = ['--password-command', JSON.stringify(['echo', dovecot.password])];
+    expect(undue(['add', 'inbox', url, ...password], home.env).code).toBe(0);
+    const running = startUndue(['watch', '--quiet'], home.env);
+    const ended = once(running, 'exit');
+    await until(() => dovecot.commands().some(({ name }) => name === 'IDLE'), 'never idle');
+    const store = openStore(home.store);
+    const count = store.prepare<[], number>('SELECT count(*) FROM occurrences').pluck();
+    const sizes: number[] = [];
+    const before = count.get() ?? 0;
+    for (let arrival = 1; arrival <= arrivals; arrival += 1) {
+      await dovecot.deliver(ordinaryMail(50_000 + arrival, { 'List-Id': '<skep.lists.skep.example>' }));
+      await until(() => (count.get() ?? 0) >= before + arrival, `arrival ${arrival} was not read`);
+      if (arrival >= warmUp) sizes.push(residentMb(running.pid));
+    }
+    const third = Math.floor(sizes.length / 3);
+    const growth = median(sizes.slice(-third)) - median(sizes.slice(0, third));
+    running.kill('SIGTERM');
+    await ended;
+    store.close();
+    home.remove();
+    expect(Math.abs(growth), `grew by ${growth.toFixed(1)} MB`).toBeLessThan(mostGrowthMb);
+  }, 300_000);
+});
+
+function residentMb(pid: number | undefined): number {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
