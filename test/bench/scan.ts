@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { program, root, undue } from './program.ts';
+import { program, root, undue } from '../support/program.ts';
+import { median } from './median.ts';
 
 /** `npm run bench`: a whole scan beside mailparser only parsing the same messages, in turn, as a ratio of medians. */
 const archive = process.argv[2] ?? join(root, 'data/sample/skep.mbox');
@@ -32,7 +33,3 @@ process.stdout.write(
     '',
   ].join('\n'),
 );
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
