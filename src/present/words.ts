@@ -34,6 +34,9 @@ export const caveat =
 export const nothingFound =
   'No conversation here has the shape of a pressure campaign. Ordinary quarrels and delays are not shown.';
 
+/** Said where nothing was read: that is no finding either way. */
+export const nothingRead = 'No message was read, so nothing can be said.';
+
 /** Answers that cost little if the finding is wrong. */
 export const lowRegretAnswers: readonly string[] = [
   'You do not owe an answer today.',

@@ -37,6 +37,12 @@ describe('exit codes', () => {
     expect(readFileSync(store, 'utf8')).toBe('a text file');
   });
 
+  test('a scan that read nothing says so, and not that nothing was found', () => {
+    const run = undue(['scan', '/nonexistent/archive.mbox']);
+    expect(run.out).toContain('No message was read');
+    expect(run.out).not.toContain('No conversation here');
+  });
+
   test('a source that is missing does not keep the others from being read', () => {
     const run = undue(['scan', '/nonexistent/archive.mbox', sample, '--format', 'json']);
     expect(run.code).toBe(3);

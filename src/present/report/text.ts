@@ -1,4 +1,13 @@
-import { caveat, demandWords, levelWords, lowRegretAnswers, nothingFound, partWords, rarityWords } from '../words.ts';
+import {
+  caveat,
+  demandWords,
+  levelWords,
+  lowRegretAnswers,
+  nothingFound,
+  nothingRead,
+  partWords,
+  rarityWords,
+} from '../words.ts';
 import type { Report, ReportedCampaign } from './report.ts';
 import { indented, wrapped } from './wrap.ts';
 
@@ -12,7 +21,9 @@ export function toText(report: Report): string {
     archive.rejected.length > 0 ? `${archive.rejected.length} could not be read (kept, with the reason)` : '',
   ].filter((note) => note !== '');
   const head = [`undue ${report.generator.version}: ${counted}${span}`, ...notes.map((note) => `  ${note}`), ''];
-  if (campaigns.length === 0) return [...head, ...wrapped(nothingFound, 78), ''].join('\n');
+  if (campaigns.length === 0) {
+    return [...head, ...wrapped(archive.messages === 0 ? nothingRead : nothingFound, 78), ''].join('\n');
+  }
   return [
     ...head,
     ...campaigns.flatMap((campaign, index) => [...campaignText(campaign, index + 1), '']),
