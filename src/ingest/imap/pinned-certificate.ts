@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { ExpectedError } from '../../errors.ts';
 import type { ImapAccount } from './account.ts';
@@ -10,7 +10,7 @@ import { imapLimits } from './limits.ts';
  */
 export async function pinnedTo(fingerprint: string, account: ImapAccount): Promise<ConnectionOptions> {
   const wanted = normalised(fingerprint);
-  const shown = await certificateOf(account);
+  const shown = await shownCertificate(account);
   if (normalised(shown.fingerprint256) !== wanted) throw mismatch(account, shown.fingerprint256);
   return {
     ca: [toPem(shown.raw)],
@@ -20,19 +20,25 @@ export async function pinnedTo(fingerprint: string, account: ImapAccount): Promi
   };
 }
 
-interface ShownCertificate {
+/** A certificate as a server shows it. */
+export interface ShownCertificate {
   readonly fingerprint256: string;
   readonly raw: Buffer;
+  /** Why the system does not trust it for this host. */
+  readonly refusedFor: Error | undefined;
 }
 
-async function certificateOf(account: ImapAccount): Promise<ShownCertificate> {
+/** The certificate that a server shows, whether it is trusted or not; nothing is said to it. */
+export async function shownCertificate(account: ImapAccount): Promise<ShownCertificate> {
   const socket = account.security === 'tls' ? undefined : await afterStartTls(account);
   return new Promise((resolve, reject) => {
     const { host, port } = account;
-    const tls: TLSSocket = connectTls({ ...(socket ? { socket } : { host, port }), rejectUnauthorized: false }, () => {
+    const to = { host, ...(socket ? { socket } : { port }), ...(isIP(host) === 0 ? { servername: host } : {}) };
+    const tls: TLSSocket = connectTls({ ...to, minVersion: 'TLSv1.2', rejectUnauthorized: false }, () => {
       const { fingerprint256, raw } = tls.getPeerCertificate();
+      const refusedFor = tls.authorized ? undefined : refusal(String(tls.authorizationError));
       tls.destroy();
-      resolve({ fingerprint256, raw });
+      resolve({ fingerprint256, raw, refusedFor });
     });
     tls.setTimeout(imapLimits.connectMs, () => tls.destroy(timeOut()));
     tls.once('error', reject);
@@ -67,6 +73,11 @@ function lineFrom(socket: Socket, wanted: RegExp): Promise<void> {
 }
 
 const longestTalk = 8_000;
+
+/** Node gives a code here, although its types say an error. */
+function refusal(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
 
 function timeOut(): Error {
   return Object.assign(new Error('no certificate was shown'), { code: 'CONNECT_TIMEOUT' });
