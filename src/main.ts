@@ -50,3 +50,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
     await new Promise((resolve) => setTimeout(resolve, 50));
   },
 });
+// What cannot be called off, such as the look-up of a name, is not waited for after an interruption.
+if (interrupted.signal.aborted) process.exit();
