@@ -3,6 +3,7 @@ import type { Io } from './io.ts';
 import { addCommand } from './commands/add.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
 import { removeCommand } from './commands/remove.ts';
@@ -32,6 +33,7 @@ const commands: readonly AddCommand[] = [
   sourcesCommand,
   syncCommand,
   watchCommand,
+  doctorCommand,
   demoCommand,
   calibrateCommand,
   unitsCommand,
