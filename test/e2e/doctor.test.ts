@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { canary, doctorHome, faults, sample, type DoctorHome } from '../support/doctor-home.ts';
@@ -135,6 +144,20 @@ describe('undue doctor on a store', () => {
     const damaged = home.examine();
     expect(damaged.code).toBe(5);
     expect(faults(damaged)).toEqual([[expect.stringContaining('is damaged'), expect.stringContaining('Remove')]]);
+  });
+
+  test('or on a configuration that cannot be reached says so', () => {
+    const loop = join(home.path, 'loop');
+    symlinkSync(loop, loop);
+    const unreachable = home.examine(['--store', loop]);
+    expect([unreachable.code, faults(unreachable)]).toEqual([
+      5,
+      [[`fail store: ${loop} cannot be looked at (ELOOP).`, expect.stringContaining('folders above it')]],
+    ]);
+    symlinkSync(home.config, home.config);
+    expect(faults(home.examine())).toEqual([
+      [`fail configuration: ${home.config} cannot be read.`, expect.stringContaining('--config')],
+    ]);
   });
 
   test('leaves what an interrupted run has left beside it', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -92,7 +92,7 @@ function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((name) => {
-      const status = statSync(join(folder, name));
+      const status = lstatSync(join(folder, name));
       const isContent = status.isFile() && !name.endsWith('-shm');
       return `${name} ${status.mode} ${isContent ? `${status.size} ${status.mtimeMs}` : ''}`;
     });

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { loadSettings } from '../../config/load.ts';
+import { loadSettings, readConfigText } from '../../config/load.ts';
 import { configFindings } from '../../config/private-file.ts';
 import { ExpectedError } from '../../errors.ts';
 import type { Check, Configuration, Finding } from './check.ts';
@@ -14,8 +14,7 @@ export const configurationCheck: Check = {
 };
 
 function findingsOf({ path, isNamed }: Configuration): readonly Finding[] {
-  if (!existsSync(path)) {
-    if (!isNamed) return [note(`There is none yet (${path})`, '"undue add NAME SOURCE" writes one.')];
+  if (isNamed && !existsSync(path)) {
     throw new ExpectedError('usage', `${path} does not exist.`, 'Give a configuration file that exists with --config.');
   }
   const open = configFindings(path);
@@ -23,6 +22,9 @@ function findingsOf({ path, isNamed }: Configuration): readonly Finding[] {
     kind === 'refused' ? { grade: 'fail', what, mend, code: 'usage' } : warn(what, mend),
   );
   if (open.some(({ kind }) => kind === 'refused')) return openness;
+  if (readConfigText(path) === undefined) {
+    return [note(`There is none yet (${path})`, '"undue add NAME SOURCE" writes one.')];
+  }
   const { sources, notify } = loadSettings(path);
   const counts = `${sources.length} ${sources.length === 1 ? 'source' : 'sources'}, ${notify.length} to notify`;
   return [ok(`${path} is understood: ${counts}`), ...openness, ...folderFindings(dirname(path))];

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Environment } from '../../config/places.ts';
 import { ExpectedError } from '../../errors.ts';
@@ -9,7 +9,7 @@ export function executableOf(program: string, env: Environment, mend: string): s
   const paths = program.includes('/') ? [program] : folders.map((folder) => join(folder, program));
   const found = paths.find(isExecutable);
   if (found !== undefined) return found;
-  const isThere = paths.find((path) => statSync(path, { throwIfNoEntry: false }));
+  const isThere = paths.find((path) => existsSync(path));
   const what = isThere === undefined ? `${program} is not there.` : `${isThere} may not be run.`;
   throw new ExpectedError('usage', what, isThere === undefined ? mend : `chmod +x ${isThere}`);
 }

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import type { Check } from './check.ts';
 import { note, ok, warn } from './grades.ts';
+import { statusOf } from './status.ts';
 
 /** Whether anything reads the sources from time to time. */
 export const scheduleCheck: Check = {
@@ -24,7 +24,7 @@ const regular =
 /** What was written last may still stand beside the store. */
 function lastWritten(storeFile: string): number | undefined {
   const times = [storeFile, `${storeFile}-wal`].flatMap((path) => {
-    const status = statSync(path, { throwIfNoEntry: false });
+    const status = statusOf(path, 'store');
     return status ? [status.mtimeMs] : [];
   });
   return times.length === 0 ? undefined : Math.max(...times);

@@ -1,4 +1,4 @@
-import { statSync, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { ExpectedError } from '../../errors.ts';
@@ -6,6 +6,7 @@ import type { Check, DoctorWorld, Finding } from './check.ts';
 import { diskFindings } from './disk.ts';
 import { note, ok, untilFailure, warn } from './grades.ts';
 import { quickCheckApart } from './quick-check.ts';
+import { statusOf } from './status.ts';
 import { storeHead } from './store-head.ts';
 
 /** The store: its folder and disk, whether it is ours, private and whole. */
@@ -16,8 +17,8 @@ export const storeCheck: Check = {
 };
 
 async function findingsOf(path: string, io: DoctorWorld['io']): Promise<readonly Finding[]> {
-  const folder = statSync(dirname(path), { throwIfNoEntry: false });
-  const file = statSync(path, { throwIfNoEntry: false });
+  const folder = statusOf(dirname(path), 'store');
+  const file = statusOf(path, 'store');
   const around = [
     ...(folder ? folderFindings(dirname(path), folder) : []),
     ...diskFindings(dirname(path), file?.size ?? 0),
