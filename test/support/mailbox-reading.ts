@@ -1,6 +1,7 @@
 import { secret } from '../../src/credentials/secret.ts';
 import { mailboxSources, sessionOf } from '../../src/ingest/imap/index.ts';
 import type { Selection } from '../../src/ingest/imap/selection.ts';
+import type { SessionWorld } from '../../src/ingest/imap/session.ts';
 import { ingest, type IngestResult } from '../../src/ingest/ingest.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 
@@ -10,8 +11,15 @@ export interface MailboxReading {
   readonly password: string;
   readonly user?: string;
   readonly mailbox?: string;
+  /** Further ones. */
+  readonly mailboxes?: readonly string[];
+  readonly scheme?: 'imap' | 'imaps' | 'imap+starttls';
+  readonly host?: string;
+  readonly certificate?: string;
   readonly selection?: Partial<Selection>;
   readonly signal?: AbortSignal;
+  /** How it is waited between tries: not at all, where nothing else is said. */
+  readonly world?: Pick<SessionWorld, 'pause' | 'onWait' | 'random' | 'timeouts'>;
 }
 
 /** Every list and every notification. */
@@ -20,13 +28,15 @@ export const listMail: Selection = { allMail: false, lists: ['*'], since: undefi
 /** Brings a store to what a mailbox holds, without waiting between tries. */
 export async function readMailbox(store: Store, reading: MailboxReading): Promise<IngestResult> {
   const { port, password, user = 'ann', mailbox = 'INBOX', selection, signal } = reading;
-  const url = `imap://${user}@127.0.0.1:${port}/${mailbox}`;
-  const session = sessionOf(url, undefined, {
+  const { scheme = 'imap', host = '127.0.0.1', mailboxes = [], certificate, world } = reading;
+  const url = `${scheme}://${user}@${host}:${port}/${mailbox}`;
+  const session = sessionOf(url, certificate, {
     credential: async () => ({ kind: 'password', password: secret(password) }),
     signal,
     pause: () => Promise.resolve(),
+    ...world,
   });
-  const sources = await mailboxSources({ url, mailboxes: [], selection: { ...listMail, ...selection } }, session);
+  const sources = await mailboxSources({ url, mailboxes, selection: { ...listMail, ...selection } }, session);
   try {
     return await ingest(store, sources, { signal });
   } finally {

@@ -2,7 +2,7 @@ import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import type { ConnectionOptions } from 'node:tls';
 import type { Credential } from '../../credentials/secret.ts';
 import type { ImapAccount } from './account.ts';
-import { imapLimits } from './limits.ts';
+import { imapLimits, type ImapTimeouts } from './limits.ts';
 import { pinnedTo } from './pinned-certificate.ts';
 
 /** A connection that is signed in. */
@@ -12,6 +12,12 @@ export interface OpenClient {
   brokenBy(): Error | undefined;
 }
 
+/** What ends a connection early. */
+export interface OpenOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeouts?: ImapTimeouts | undefined;
+}
+
 /**
  * Signs in to a server, within limits. The caller has to close the client. Nothing is logged: imapflow's log would hold
  * mail.
@@ -19,21 +25,22 @@ export interface OpenClient {
 export async function openClient(
   account: ImapAccount,
   credential: Credential,
-  signal?: AbortSignal,
+  { signal, timeouts = imapLimits }: OpenOptions = {},
 ): Promise<OpenClient> {
+  const tls = await tlsOptions(account, timeouts);
   const client = new ImapFlow({
     host: account.host,
     port: account.port,
     ...securityOf(account),
-    tls: await tlsOptions(account),
+    tls,
     auth: authOf(account, credential),
     clientInfo: { name: 'undue' },
     logger: false,
     qresync: true,
     disableAutoIdle: true,
-    connectionTimeout: imapLimits.connectMs,
-    greetingTimeout: imapLimits.greetingMs,
-    socketTimeout: imapLimits.socketMs,
+    connectionTimeout: timeouts.connectMs,
+    greetingTimeout: timeouts.greetingMs,
+    socketTimeout: timeouts.socketMs,
     maxLiteralSize: imapLimits.literalBytes,
     maxResponseSize: imapLimits.responseBytes,
     maxLineLength: imapLimits.lineBytes,
@@ -43,6 +50,7 @@ export async function openClient(
   client.on('error', (error) => (broken ??= error));
   const abort = (): void => client.close();
   signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted) abort();
   client.once('close', () => signal?.removeEventListener('abort', abort));
   try {
     await client.connect();
@@ -59,8 +67,8 @@ function securityOf({ security, certificate }: ImapAccount): Pick<ImapFlowOption
   return { secure: false, doSTARTTLS: security === 'starttls' || certificate !== undefined };
 }
 
-async function tlsOptions(account: ImapAccount): Promise<ConnectionOptions> {
-  const pinned = account.certificate === undefined ? {} : await pinnedTo(account.certificate, account);
+async function tlsOptions(account: ImapAccount, timeouts: ImapTimeouts): Promise<ConnectionOptions> {
+  const pinned = account.certificate === undefined ? {} : await pinnedTo(account.certificate, account, timeouts);
   return { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...pinned };
 }
 

@@ -1,5 +1,6 @@
 import { ExpectedError } from '../../errors.ts';
 import type { ImapAccount } from './account.ts';
+import { imapLimits } from './limits.ts';
 
 /** What an error of a connection means for the reading of a source. */
 export type Failure =
@@ -11,20 +12,26 @@ export type Failure =
 export function failureOf(cause: unknown, account: ImapAccount): Failure {
   if (cause instanceof ExpectedError) return { kind: 'final', error: cause };
   if (!(cause instanceof Error)) throw cause;
-  const { code, authenticationFailed, throttleReset, responseText } = cause as ServerError;
-  if (authenticationFailed && !isTemporary(cause as ServerError))
-    return final('sign-in-refused', refused(account), cause);
+  const { authenticationFailed, throttleReset, throttleWaited, tlsFailed } = cause as ServerError;
+  // imapflow gives no code to STARTTLS that is not to be had.
+  const code = (cause as ServerError).code ?? (tlsFailed ? 'MissingServerExtension' : undefined);
+  if (isTemporary(cause as ServerError)) return later(cause as ServerError, account);
+  if (authenticationFailed) return final('sign-in-refused', refused(account), cause);
   const known = finals.find(([pattern]) => pattern.test(code ?? ''));
   if (known) return final('source-unreadable', [`${account.host} ${known[1]}`, known[2]], cause);
   if (code !== undefined && passing.test(code)) {
-    return { kind: 'passing', error: unreachable(account, cause), askedMs: asMs(throttleReset) };
+    // imapflow has waited for a part of it already.
+    const askedMs = asMs((throttleReset ?? NaN) - (throttleWaited ?? 0));
+    return { kind: 'passing', error: unreachable(account, cause), askedMs };
   }
   const { responseStatus } = cause as ServerError;
   if (responseStatus !== undefined) {
-    const said = responseText ? `: ${responseText}` : '';
     return final(
       'source-unreadable',
-      [`${account.host} refused a command${said}`, 'Try again later; "undue doctor" looks closer.'],
+      [
+        `${account.host} refused a command${saidBy(cause as ServerError)}`,
+        'Try again later; "undue doctor" looks closer.',
+      ],
       cause,
     );
   }
@@ -34,10 +41,19 @@ export function failureOf(cause: unknown, account: ImapAccount): Failure {
 interface ServerError extends Error {
   readonly code?: string;
   readonly authenticationFailed?: boolean;
+  readonly tlsFailed?: boolean;
   readonly throttleReset?: number;
+  readonly throttleWaited?: number;
   readonly responseText?: string;
+  /** Why a server said that it hangs up (BYE). */
+  readonly reason?: string;
   readonly responseStatus?: string;
   readonly serverResponseCode?: string;
+}
+
+/** A server refused for now, and the client keeps to itself in which words. */
+export function refusedForNow(what: string): Error {
+  return Object.assign(new Error(what), { code: 'RefusedForNow' });
 }
 
 /** RFC 5530: the server cannot sign anybody in just now, or not one more at a time. */
@@ -46,6 +62,22 @@ function isTemporary({ serverResponseCode, responseText }: ServerError): boolean
     /^(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)$/i.test(serverResponseCode ?? '') ||
     /too many (?:simultaneous )?connections|throttled/i.test(responseText ?? '')
   );
+}
+
+function later(cause: ServerError, { host }: ImapAccount): Failure {
+  const error = new ExpectedError(
+    'source-unreadable',
+    `${host} has too much to do${saidBy(cause)}`,
+    'Try again later; what was read is kept.',
+    { cause },
+  );
+  return { kind: 'passing', error, askedMs: undefined };
+}
+
+/** A server may say anything at any length; what it says is shown as a quotation, and where people see it without controls. */
+function saidBy({ responseText, reason }: ServerError): string {
+  const said = (responseText ?? reason ?? '').slice(0, imapLimits.quotedCharacters);
+  return said === '' ? '' : `: it says "${said}"`;
 }
 
 type Said = readonly [message: string, nextStep: string];
@@ -62,7 +94,8 @@ function refused({ user, host }: ImapAccount): Said {
 }
 
 function unreachable({ host, port }: ImapAccount, cause: Error): ExpectedError {
-  const what = `${host}:${port} cannot be reached, or broke off (${(cause as ServerError).code ?? cause.message})`;
+  const { code, message } = cause as ServerError;
+  const what = `${host}:${port} cannot be reached, or broke off (${code ?? message})${saidBy(cause)}`;
   return new ExpectedError('source-unreadable', what, 'Check host, port and network; what was read is kept.', {
     cause,
   });
@@ -73,7 +106,7 @@ function asMs(value: number | undefined): number | undefined {
 }
 
 const passing =
-  /^(?:NoConnection|EConnectionClosed|StateLogout|ClosedAfterConnect\w*|CONNECT_TIMEOUT|GREETING_TIMEOUT|ETIMEOUT|ETHROTTLE|LockTimeout|NoMailboxSelected|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|UPGRADE_TIMEOUT|PollFailed)$/;
+  /^(?:NoConnection|EConnectionClosed|StateLogout|ClosedAfterConnect\w*|CONNECT_TIMEOUT|GREETING_TIMEOUT|ETIMEOUT|ETHROTTLE|LockTimeout|NoMailboxSelected|ECONN\w+|RefusedForNow|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|UPGRADE_TIMEOUT|PollFailed)$/;
 
 const hostile = 'This is not how a mail server answers: check host and port, and who runs it.';
 
@@ -90,7 +123,7 @@ const finals: readonly (readonly [RegExp, string, string])[] = [
     'Check the name of the host, and whether something stands between.',
   ],
   [
-    /SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|CERT_/,
+    /SELF_SIGNED|UNABLE_TO_|CERT_|CRL_|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|UNSPECIFIED)$/,
     'shows a certificate that nobody trusted has signed',
     'If it is yours, pin it: certificate = "SHA-256 fingerprint" in the configuration.',
   ],
@@ -110,7 +143,7 @@ const finals: readonly (readonly [RegExp, string, string])[] = [
     hostile,
   ],
   [
-    /^(?:ParserError\w*|UnexpectedTag|MissingTag|InvalidResponse|ResponseProcessingFailed|COMPRESS_TRAILING_DATA)$/,
+    /^(?:ParserError\w*|Invalid\w+Value|InvalidSequenceSet|UnexpectedTag|MissingTag|InvalidResponse|ResponseProcessingFailed|COMPRESS_TRAILING_DATA)$/,
     'answers what cannot be read',
     hostile,
   ],

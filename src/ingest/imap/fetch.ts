@@ -30,14 +30,28 @@ export async function lookAt(
   uids: readonly number[],
   depth: 'size' | 'header',
 ): Promise<readonly Look[]> {
-  const looks = new Map<number, Look>();
+  const rows = new Map<number, FetchMessageObject>();
   const asked = new Set(uids);
   const headers = depth === 'header' ? [...tellingFields] : undefined;
   for (const set of uidSets(uids, imapLimits.uidSetBytes)) {
-    const rows = await client.fetchAll(set, { uid: true, size: true, internalDate: true, headers }, { uid: true });
-    for (const row of rows) if (asked.has(row.uid) && !looks.has(row.uid)) looks.set(row.uid, lookOf(row));
+    const query = { uid: true, size: true, internalDate: true, headers };
+    // Row by row: of what nobody asked for nothing is held.
+    for await (const row of client.fetch(set, query, { uid: true })) {
+      if (asked.has(row.uid)) rows.set(row.uid, { ...row, ...withoutGaps(rows.get(row.uid)) });
+    }
   }
-  return [...looks.values()].sort((a, b) => a.uid - b.uid);
+  return [...rows.values()]
+    .filter(({ size, headers: fields }) => size !== undefined && (depth === 'size' || fields !== undefined))
+    .map(lookOf)
+    .sort((a, b) => a.uid - b.uid);
+}
+
+/**
+ * A server may tell of a message in several rows, or of its new flags alone between the others (RFC 9051 §7.5.2): what was
+ * said first holds, what was left out may still come.
+ */
+function withoutGaps(row: FetchMessageObject | undefined): Partial<FetchMessageObject> {
+  return Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== undefined));
 }
 
 /**
@@ -84,11 +98,16 @@ async function fetchBatch(client: ImapFlow, batch: readonly Look[] | undefined):
   const isHead = first.size > limits.messageBytes;
   const source = isHead ? { start: 0, maxLength: limits.oversizeHeadBytes } : true;
   const bodies = new Map<number, Buffer>();
+  const asked = new Set(uidsIn(batch));
+  let room = limits.messageBytes + imapLimits.bodyExcess * imapLimits.bodyBytes;
   let error: unknown;
   try {
     for (const set of uidSets(uidsIn(batch), imapLimits.uidSetBytes)) {
       for await (const row of client.fetch(set, { uid: true, source }, { uid: true })) {
-        if (row.source && !bodies.has(row.uid)) bodies.set(row.uid, row.source);
+        if (!row.source || !asked.has(row.uid) || bodies.has(row.uid)) continue;
+        bodies.set(row.uid, row.source);
+        room -= row.source.length;
+        if (room < 0) throw overfull();
       }
     }
   } catch (cause) {
@@ -99,6 +118,12 @@ async function fetchBatch(client: ImapFlow, batch: readonly Look[] | undefined):
     return bytes ? [fetchedOf(look, bytes, isHead)] : [];
   });
   return { messages, error };
+}
+
+function overfull(): Error {
+  return Object.assign(new Error('messages are many times as long as they were said to be'), {
+    code: 'ResponseTooLarge',
+  });
 }
 
 function uidsIn(batch: readonly Look[]): readonly number[] {

@@ -53,5 +53,13 @@ function nameOf({ host, port, security, user }: ImapAccount, mailbox: string): s
   const isUsual = port === (security === 'tls' ? 993 : 143);
   const where = host.includes(':') ? `[${host}]` : host;
   const who = user === '' ? '' : `${encodeURIComponent(user)}@`;
-  return `${scheme}://${who}${where}${isUsual ? '' : `:${port}`}/${encodeURI(mailbox)}`;
+  return `${scheme}://${who}${where}${isUsual ? '' : `:${port}`}/${pathOf(mailbox)}`;
+}
+
+/** A name may hold half of a surrogate pair, which no URL can; `%u` stands for nothing else in one. */
+function pathOf(mailbox: string): string {
+  const pieces = Array.from(mailbox, (character) =>
+    /\p{Cs}/u.test(character) ? `%u${character.charCodeAt(0).toString(16)}` : encodeURI(character),
+  );
+  return pieces.join('');
 }

@@ -17,12 +17,17 @@ export const imapLimits = {
   greetingMs: 16 * seconds,
   /** Silence in the middle of an answer. */
   socketMs: 2 * minutes,
+  /** All has been read by then; a server that does not answer LOGOUT is not waited for. */
+  goodbyeMs: 5 * seconds,
 
   /** Tries in a row without a single message between them. */
   triesWithoutProgress: 6,
   firstDelayMs: seconds,
   /** Servers ask for up to five minutes when they are asked too much. */
   longestDelayMs: 5 * minutes,
+
+  /** What of a server's own words is said again. */
+  quotedCharacters: 200,
 
   /** UIDs of one command: lines of more than 8,000 bytes are refused by public-inbox. */
   uidSetBytes: 4_000,
@@ -31,10 +36,26 @@ export const imapLimits = {
   /** One message a command is a tenth as quick as 500; more than 2,000 were no quicker. */
   bodyMessages: 500,
   bodyBytes: 8 * MiB,
+  /** Sizes that servers tell are off by some percent; one that sends more than twice as much is out to fill memory. */
+  bodyExcess: 2,
   /** The newest messages, which are looked at again for UIDs that were given twice. */
   recheckedMessages: 500,
-  /** A search over more UIDs at once would come near to the limit of a line. */
+  /** A search that finds more UIDs at once would come near to the limits of a line and of tokens. */
   searchedUids: 100_000,
   /** A mailbox with more messages is made to exhaust a reader; public-inbox parts its own at 50,000. */
   mailboxMessages: 5_000_000,
+  /** How many may come between the opening of a mailbox and its search. */
+  arrivingMessages: 10_000,
+  /** RFC 9051 §9: nz-number. */
+  largestUid: 4_294_967_295,
+  /** Ten times the longest names that servers allow. */
+  mailboxNameCharacters: 2_000,
 } as const;
+
+/** How long a server is waited for. */
+export interface ImapTimeouts {
+  readonly connectMs: number;
+  readonly greetingMs: number;
+  readonly socketMs: number;
+  readonly goodbyeMs: number;
+}

@@ -34,13 +34,16 @@ async function* readMailbox(
   stored: KnownPlaces,
   options: MailboxOptions,
 ): AsyncGenerator<SourceStep> {
-  const cursor = text === undefined || text === '' ? undefined : readCursor(text);
+  let cursor = text === undefined || text === '' ? undefined : readCursor(text);
   if (text !== undefined && text !== '' && !cursor) throw new SourceChanged();
   const told = placesTold(stored);
   for (;;) {
     try {
       const client = await options.session.client();
-      for await (const step of readOnce({ client, cursor, told, ...options })) {
+      const onOpened = (uidValidity: string): void => {
+        cursor ??= { uidValidity };
+      };
+      for await (const step of readOnce({ client, cursor, told, onOpened, ...options })) {
         told.add(step);
         if (step.kind !== 'expected') options.session.progressed();
         yield step;
@@ -58,12 +61,16 @@ interface Reading extends MailboxOptions {
   readonly client: ImapFlow;
   readonly cursor: MailboxCursor | undefined;
   readonly told: PlacesTold;
+  /** Told before any step, so that after a broken connection UIDs are held against the mailbox that gave them. */
+  onOpened(uidValidity: string): void;
 }
 
-async function* readOnce({ client, cursor, told, mailbox, selection, session }: Reading): AsyncGenerator<SourceStep> {
+async function* readOnce(reading: Reading): AsyncGenerator<SourceStep> {
+  const { client, cursor, told, mailbox, selection, session } = reading;
   const key = selectionKey(selection);
   const { box, gone, fresh } = await surveyMailbox(client, mailbox, { cursor, told, selection });
   const uidValidity = validityOf(box, mailbox);
+  reading.onOpened(uidValidity);
   const underway = writeCursor(cursor ?? { uidValidity });
   for (const position of gone) yield { kind: 'gone', position };
   if (fresh.length > 0) yield { kind: 'expected', messages: fresh.length };

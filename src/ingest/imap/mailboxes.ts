@@ -1,6 +1,7 @@
 import type { ImapFlow, ListResponse } from 'imapflow';
 import { ExpectedError } from '../../errors.ts';
 import type { ImapAccount } from './account.ts';
+import { imapLimits } from './limits.ts';
 
 /** The mailboxes of an account that can be read and match one of the patterns, in order; no pattern: all. */
 export async function mailboxesOf(
@@ -19,7 +20,8 @@ export async function mailboxesOf(
     patterns.some((pattern) => matchesMailbox(pattern, path, delimiter) || isSliceOf(path, pattern));
   const chosen = selectable.filter(isWanted).map(({ path }) => path);
   if (chosen.length === 0) throw nothingThere(patterns, selectable.length, account);
-  return chosen.sort(bySlice);
+  // A server may list a mailbox twice; it is one source all the same.
+  return [...new Set(chosen)].sort(bySlice);
 }
 
 /** Tells whether the server is public-inbox, all of whose mail is that of public lists. */
@@ -27,7 +29,9 @@ export function isPublicInbox(client: ImapFlow): boolean {
   return /\bpublic-inbox-imapd\b/i.test(client.greeting ?? '');
 }
 
-function isSelectable({ flags, specialUse }: ListResponse): boolean {
+function isSelectable({ flags, specialUse, path }: ListResponse): boolean {
+  // Matching takes time in proportion to a name's length.
+  if (path.length > imapLimits.mailboxNameCharacters) return false;
   // Nothing in these was said to a list by somebody else.
   if (specialUse !== undefined && /^\\(?:Drafts|Trash|Junk)$/i.test(specialUse)) return false;
   return !flags.has('\\Noselect') && !flags.has('\\NonExistent');
@@ -59,11 +63,14 @@ function isSliceOf(path: string, list: string): boolean {
 
 /** By number where names end in one: the slices of a list in their order. */
 function bySlice(a: string, b: string): number {
-  const [, nameA = a, sliceA = ''] = /^(.*\.)(\d+)$/.exec(a) ?? [];
-  const [, nameB = b, sliceB = ''] = /^(.*\.)(\d+)$/.exec(b) ?? [];
+  const [, nameA = a, sliceA = ''] = sliced.exec(a) ?? [];
+  const [, nameB = b, sliceB = ''] = sliced.exec(b) ?? [];
   if (nameA === nameB) return Number(sliceA) - Number(sliceB);
-  return a < b ? -1 : 1;
+  return nameA < nameB ? -1 : 1;
 }
+
+/** A number that is none of a slice is part of the name. */
+const sliced = /^(.*\.)(\d{1,9})$/s;
 
 function nothingThere(patterns: readonly string[], selectable: number, { host }: ImapAccount): ExpectedError {
   return new ExpectedError(

@@ -1,10 +1,11 @@
 import type { ImapFlow } from 'imapflow';
+import { ExpectedError } from '../../errors.ts';
 import type { Credential } from '../../credentials/secret.ts';
 import type { ImapAccount } from './account.ts';
 import { delayBefore, pause } from './backoff.ts';
 import { openClient, type OpenClient } from './client.ts';
 import { failureOf } from './failures.ts';
-import { imapLimits } from './limits.ts';
+import { imapLimits, type ImapTimeouts } from './limits.ts';
 
 /** What a session needs of the world. */
 export interface SessionWorld {
@@ -17,6 +18,8 @@ export interface SessionWorld {
   readonly random?: () => number;
   /** How it is waited; as long as was said, unless a test is in a hurry. */
   readonly pause?: typeof pause;
+  /** Shorter than the limits only where a test waits for their end. */
+  readonly timeouts?: ImapTimeouts;
 }
 
 /** The one connection to an account; made when it is needed, and again when it was lost. */
@@ -46,7 +49,7 @@ export function imapSession(account: ImapAccount, world: SessionWorld): ImapSess
     async client() {
       if (current?.client.usable) return current.client;
       drop();
-      current = await openClient(account, await world.credential(), world.signal);
+      current = await openClient(account, await world.credential(), world);
       return current.client;
     },
     progressed: () => {
@@ -57,6 +60,7 @@ export function imapSession(account: ImapAccount, world: SessionWorld): ImapSess
     async recover(cause) {
       const failure = failureOf(current?.brokenBy() ?? cause, account);
       drop();
+      if (world.signal?.aborted) throw interrupted();
       tries += 1;
       if (failure.kind === 'final' || tries >= imapLimits.triesWithoutProgress) throw failure.error;
       const ms = delayBefore(tries, failure.askedMs, world.random ?? Math.random);
@@ -67,7 +71,23 @@ export function imapSession(account: ImapAccount, world: SessionWorld): ImapSess
       const client = current?.client;
       current = undefined;
       if (!client?.usable || world.signal?.aborted) return void client?.close();
-      await client.logout().catch(() => client.close());
+      await farewell(client, world.timeouts ?? imapLimits);
     },
   };
+}
+
+/** Says LOGOUT; everything that was wanted is here, so whatever the server makes of it is nobody's error. */
+async function farewell(client: ImapFlow, { goodbyeMs }: ImapTimeouts): Promise<void> {
+  const timer = setTimeout(() => client.close(), goodbyeMs);
+  await client.logout().catch(() => undefined);
+  clearTimeout(timer);
+  client.close();
+}
+
+function interrupted(): ExpectedError {
+  return new ExpectedError(
+    'interrupted',
+    'The reading was stopped.',
+    'What was read is kept; start it again to go on.',
+  );
 }

@@ -1,6 +1,7 @@
 import type { ExpungeEvent, ImapFlow, MailboxObject } from 'imapflow';
 import { ExpectedError } from '../../errors.ts';
 import { SourceChanged } from '../source.ts';
+import { refusedForNow } from './failures.ts';
 import { lookAt } from './fetch.ts';
 import { imapLimits } from './limits.ts';
 import type { MailboxCursor } from './mailbox-cursor.ts';
@@ -25,7 +26,7 @@ interface Known {
  * its word is held against the number of messages, and where they disagree, or without QRESYNC, all UIDs are asked for.
  */
 export async function surveyMailbox(client: ImapFlow, path: string, known: Known): Promise<Survey> {
-  const { box, vanished } = await openMailbox(client, path, known.cursor);
+  const { box, vanished } = await openMailbox(client, path, known);
   const { cursor, told, selection } = known;
   if (box.exists > imapLimits.mailboxMessages) throw tooMany(path, box.exists);
   if (cursor && box.uidValidity?.toString() !== cursor.uidValidity) throw new SourceChanged();
@@ -49,11 +50,12 @@ interface Opened {
   readonly vanished: readonly number[] | undefined;
 }
 
-async function openMailbox(client: ImapFlow, path: string, cursor: MailboxCursor | undefined): Promise<Opened> {
+async function openMailbox(client: ImapFlow, path: string, { cursor, told }: Known): Promise<Opened> {
   const modseq = cursor?.reached?.modseq;
   const vanished: number[] = [];
+  // A few bytes say that millions have gone; only those that were there take room.
   const onExpunge = ({ uid, earlier, path: where }: ExpungeEvent): void => {
-    if (uid !== undefined && earlier && where === path) vanished.push(uid);
+    if (uid !== undefined && earlier && where === path && told.all().has(uid)) vanished.push(uid);
   };
   client.on('expunge', onExpunge);
   try {
@@ -131,7 +133,7 @@ async function reselected(client: ImapFlow, box: MailboxObject, { told, selectio
 
 async function allUids(client: ImapFlow, { exists, uidNext }: MailboxObject): Promise<readonly number[]> {
   if (exists === 0) return [];
-  if (!uidNext || uidNext <= imapLimits.searchedUids) return searched(client, '1:*');
+  if (!uidNext || Math.min(exists, uidNext) <= imapLimits.searchedUids) return searched(client, '1:*');
   const uids: number[] = [];
   for (let from = 1; from < uidNext; from += imapLimits.searchedUids) {
     const to = from + imapLimits.searchedUids - 1;
@@ -142,16 +144,26 @@ async function allUids(client: ImapFlow, { exists, uidNext }: MailboxObject): Pr
 
 async function searched(client: ImapFlow, uid: string): Promise<readonly number[]> {
   const found = await client.search({ uid }, { uid: true, returnOptions: ['ALL'] });
-  if (Array.isArray(found)) return found;
-  if (found) return uidsOf(found.all ?? '', imapLimits.mailboxMessages);
-  throw new ExpectedError('source-unreadable', 'the server refused to search the mailbox', 'Try again later.');
+  if (!found) throw refusedForNow('the server refused to search the mailbox');
+  const most = mostIn(client);
+  return Array.isArray(found) ? found.slice(0, most) : uidsOf(found.all ?? '', most);
+}
+
+/** No more than there are, and may have come just now: a few bytes can name millions. */
+function mostIn({ mailbox }: ImapFlow): number {
+  return (mailbox ? mailbox.exists : 0) + imapLimits.arrivingMessages;
 }
 
 async function changedMarks(client: ImapFlow, modseq: string | undefined): Promise<ReadonlyMap<number, number>> {
   if (modseq === undefined) return new Map();
   const query = { uid: true, size: true, internalDate: true };
-  const rows = await client.fetchAll('1:*', query, { uid: true, changedSince: BigInt(modseq) });
-  return new Map(rows.map(({ uid, size = 0, internalDate }) => [uid, markOf(size, dateOf(internalDate))]));
+  const marks = new Map<number, number>();
+  const most = mostIn(client);
+  for await (const row of client.fetch('1:*', query, { uid: true, changedSince: BigInt(modseq) })) {
+    // A row of flags alone tells nothing of the message.
+    if (row.size !== undefined && marks.size < most) marks.set(row.uid, markOf(row.size, dateOf(row.internalDate)));
+  }
+  return marks;
 }
 
 async function newestMarks(client: ImapFlow, uids: readonly number[]): Promise<ReadonlyMap<number, number>> {

@@ -1,3 +1,5 @@
+import { imapLimits } from './limits.ts';
+
 /** A sequence-set (RFC 9051 §9) of ascending UIDs, in pieces that are no longer than a bound. */
 export function uidSets(uids: readonly number[], longest: number): readonly string[] {
   const sets: string[] = [];
@@ -17,11 +19,15 @@ export function uidsOf(set: string, most: number): readonly number[] {
   const uids: number[] = [];
   for (const range of set.split(',')) {
     const [first = NaN, last = first] = range.split(':').map(Number);
-    if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) continue;
+    if (!isUid(first) || !isUid(last)) continue;
     const [from, to] = first <= last ? [first, last] : [last, first];
     for (let uid = from; uid <= to && uids.length < most; uid += 1) uids.push(uid);
   }
   return uids;
+}
+
+function isUid(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= imapLimits.largestUid;
 }
 
 function* ranges(uids: readonly number[]): Generator<string> {
