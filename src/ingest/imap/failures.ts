@@ -12,30 +12,16 @@ export type Failure =
 export function failureOf(cause: unknown, account: ImapAccount): Failure {
   if (cause instanceof ExpectedError) return { kind: 'final', error: cause };
   if (!(cause instanceof Error)) throw cause;
-  const { authenticationFailed, throttleReset, throttleWaited, tlsFailed } = cause as ServerError;
+  const error: ServerError = cause;
+  if (isTemporary(error)) return { kind: 'passing', error: busy(account, error), askedMs: askedBy(error) };
+  if (error.authenticationFailed) return final('sign-in-refused', refused(account), cause);
   // imapflow gives no code to STARTTLS that is not to be had.
-  const code = (cause as ServerError).code ?? (tlsFailed ? 'MissingServerExtension' : undefined);
-  if (isTemporary(cause as ServerError)) return later(cause as ServerError, account);
-  if (authenticationFailed) return final('sign-in-refused', refused(account), cause);
-  const known = finals.find(([pattern]) => pattern.test(code ?? ''));
+  const code = error.code ?? (error.tlsFailed ? 'MissingServerExtension' : '');
+  const known = finals.find(([pattern]) => pattern.test(code));
   if (known) return final('source-unreadable', [`${account.host} ${known[1]}`, known[2]], cause);
-  if (code !== undefined && passing.test(code)) {
-    // imapflow has waited for a part of it already.
-    const askedMs = asMs((throttleReset ?? NaN) - (throttleWaited ?? 0));
-    return { kind: 'passing', error: unreachable(account, cause), askedMs };
-  }
-  const { responseStatus } = cause as ServerError;
-  if (responseStatus !== undefined) {
-    return final(
-      'source-unreadable',
-      [
-        `${account.host} refused a command${saidBy(cause as ServerError)}`,
-        'Try again later; "undue doctor" looks closer.',
-      ],
-      cause,
-    );
-  }
-  throw cause;
+  if (passing.test(code)) return { kind: 'passing', error: unreachable(account, error), askedMs: askedBy(error) };
+  if (error.responseStatus === undefined) throw cause;
+  return final('source-unreadable', [`${account.host} refused a command${saidBy(error)}`, tryLater], cause);
 }
 
 interface ServerError extends Error {
@@ -49,6 +35,8 @@ interface ServerError extends Error {
   readonly reason?: string;
   readonly responseStatus?: string;
   readonly serverResponseCode?: string;
+  /** As it was parsed; for some commands the response code is found only here. */
+  readonly response?: unknown;
 }
 
 /** A server refused for now, and the client keeps to itself in which words. */
@@ -56,22 +44,23 @@ export function refusedForNow(what: string): Error {
   return Object.assign(new Error(what), { code: 'RefusedForNow' });
 }
 
-/** RFC 5530: the server cannot sign anybody in just now, or not one more at a time. */
-function isTemporary({ serverResponseCode, responseText }: ServerError): boolean {
+/** RFC 5530: the server cannot just now, or not one more at a time. */
+function isTemporary(error: ServerError): boolean {
   return (
-    /^(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)$/i.test(serverResponseCode ?? '') ||
-    /too many (?:simultaneous )?connections|throttled/i.test(responseText ?? '')
+    /^(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)$/i.test(responseCode(error)) ||
+    /too many (?:simultaneous )?connections|throttled/i.test(error.responseText ?? '')
   );
 }
 
-function later(cause: ServerError, { host }: ImapAccount): Failure {
-  const error = new ExpectedError(
-    'source-unreadable',
-    `${host} has too much to do${saidBy(cause)}`,
-    'Try again later; what was read is kept.',
-    { cause },
-  );
-  return { kind: 'passing', error, askedMs: undefined };
+function responseCode({ serverResponseCode, response }: ServerError): string {
+  if (serverResponseCode !== undefined) return serverResponseCode;
+  const parsed = response as { attributes?: { section?: { value?: unknown }[] }[] } | undefined;
+  return String(parsed?.attributes?.[0]?.section?.[0]?.value ?? '');
+}
+
+function busy({ host }: ImapAccount, cause: ServerError): ExpectedError {
+  const what = `${host} has too much to do${saidBy(cause)}`;
+  return new ExpectedError('source-unreadable', what, 'Try again later; what was read is kept.', { cause });
 }
 
 /** A server may say anything at any length; what it says is shown as a quotation, and where people see it without controls. */
@@ -93,20 +82,22 @@ function refused({ user, host }: ImapAccount): Said {
   ];
 }
 
-function unreachable({ host, port }: ImapAccount, cause: Error): ExpectedError {
-  const { code, message } = cause as ServerError;
-  const what = `${host}:${port} cannot be reached, or broke off (${code ?? message})${saidBy(cause)}`;
-  return new ExpectedError('source-unreadable', what, 'Check host, port and network; what was read is kept.', {
-    cause,
-  });
+function unreachable({ host, port }: ImapAccount, cause: ServerError): ExpectedError {
+  const what = `${host}:${port} cannot be reached, or broke off (${cause.code ?? cause.message})${saidBy(cause)}`;
+  const next = 'Check host, port and network; what was read is kept.';
+  return new ExpectedError('source-unreadable', what, next, { cause });
 }
 
-function asMs(value: number | undefined): number | undefined {
-  return value !== undefined && Number.isFinite(value) && value > 0 ? value : undefined;
+/** What a server asked for that imapflow has not waited for already. */
+function askedBy({ throttleReset = 0, throttleWaited = 0 }: ServerError): number | undefined {
+  const left = throttleReset - throttleWaited;
+  return Number.isFinite(left) && left > 0 ? left : undefined;
 }
 
 const passing =
   /^(?:NoConnection|EConnectionClosed|StateLogout|ClosedAfterConnect\w*|CONNECT_TIMEOUT|GREETING_TIMEOUT|ETIMEOUT|ETHROTTLE|LockTimeout|NoMailboxSelected|ECONN\w+|RefusedForNow|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|UPGRADE_TIMEOUT|PollFailed)$/;
+
+const tryLater = 'Try again later; "undue doctor" looks closer.';
 
 const hostile = 'This is not how a mail server answers: check host and port, and who runs it.';
 
