@@ -42,6 +42,8 @@ export interface HostileImap {
   readonly password: string;
   /** A mailbox, to be looked at and changed; INBOX where none is named. */
   mailbox(name?: string): MemoryMailbox;
+  /** One more, for those who list from now on. */
+  addMailbox(name: string, messages: readonly Buffer[]): void;
   /** Every line that clients sent, in order; literals are not among them. */
   lines(): readonly string[];
   commands(): readonly SentCommand[];
@@ -111,6 +113,7 @@ export async function startHostileImap(options: HostileImapOptions = {}): Promis
       if (!mailbox) throw new Error(`no mailbox ${name}`);
       return mailbox;
     },
+    addMailbox: (name, messages) => void mailboxes.set(name, memoryMailbox(messages)),
     lines: () => lines,
     commands: () => lines.flatMap((line) => commandIn(line) ?? []),
     heardInClear: () => Buffer.concat(clear),

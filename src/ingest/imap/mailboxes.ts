@@ -21,7 +21,10 @@ export async function mailboxesOf(
   const chosen = selectable.filter(isWanted).map(({ path }) => path);
   if (chosen.length === 0) throw nothingThere(patterns, selectable.length, account);
   // A server may list a mailbox twice; it is one source all the same.
-  return [...new Set(chosen)].sort(bySlice);
+  const mailboxes = new Set(chosen);
+  // public-inbox answers for a list that has slices as for an empty mailbox.
+  if (isPublicInbox(client)) for (const path of chosen) if (mailboxes.has(`${path}.0`)) mailboxes.delete(path);
+  return [...mailboxes].sort(bySlice);
 }
 
 /** Tells whether the server is public-inbox, all of whose mail is that of public lists. */
@@ -56,7 +59,7 @@ export function matchesMailbox(pattern: string, path: string, delimiter: string)
   return reached[path.length] === true;
 }
 
-/** public-inbox parts a list into list.0, list.1 …, each of 50,000 messages; the list itself cannot be selected. */
+/** public-inbox parts a list into list.0, list.1 …, each of 50,000 messages; the list itself is empty. */
 function isSliceOf(path: string, list: string): boolean {
   return path.startsWith(`${list}.`) && /^\d+$/.test(path.slice(list.length + 1));
 }
