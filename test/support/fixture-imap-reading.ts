@@ -8,13 +8,13 @@ export interface ToldReading {
   readonly code: string | undefined;
   readonly message: string | undefined;
   readonly messages: number;
-  /** By how much the most memory that was ever resident grew while it read. */
+  /** By how much the most memory that was ever resident is over what was when it began. */
   readonly grownMiB: number;
 }
 
 const reading = JSON.parse(process.argv[2] ?? '') as MailboxReading;
 const store = openStore(':memory:');
-const before = process.resourceUsage().maxRSS;
+const before = process.memoryUsage().rss / 1024;
 const told = await outcome();
 const grownMiB = (process.resourceUsage().maxRSS - before) / 1024;
 process.stdout.write(JSON.stringify({ ...told, grownMiB } satisfies ToldReading));

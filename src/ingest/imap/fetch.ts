@@ -99,7 +99,8 @@ async function fetchBatch(client: ImapFlow, batch: readonly Look[] | undefined):
   const source = isHead ? { start: 0, maxLength: limits.oversizeHeadBytes } : true;
   const bodies = new Map<number, Buffer>();
   const asked = new Set(uidsIn(batch));
-  let room = limits.messageBytes + imapLimits.bodyExcess * imapLimits.bodyBytes;
+  const announced = batch.reduce((sum, { size }) => sum + size, 0);
+  let room = imapLimits.bodyBytes + imapLimits.bodyExcess * announced;
   let error: unknown;
   try {
     for (const set of uidSets(uidsIn(batch), imapLimits.uidSetBytes)) {

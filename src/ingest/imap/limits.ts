@@ -5,9 +5,9 @@ const minutes = 60 * seconds;
 
 /** What a hostile or tired server may cost us: each bound, and why it is where it is. */
 export const imapLimits = {
-  /** Twice what a message may have (a message over that limit is asked for in part); imapflow's own limit is 1 GB. */
-  literalBytes: 64 * MiB,
-  responseBytes: 65 * MiB,
+  /** A little more than a message may have: one over that limit is asked for in part. imapflow's own limit is 1 GB. */
+  literalBytes: 36 * MiB,
+  responseBytes: 37 * MiB,
   /** SEARCH answers of 100,000 UIDs have 1 MB. */
   lineBytes: 8 * MiB,
   /** An answer with the header fields of a message has some hundred tokens. */
@@ -36,14 +36,14 @@ export const imapLimits = {
   /** One message a command is a tenth as quick as 500; more than 2,000 were no quicker. */
   bodyMessages: 500,
   bodyBytes: 8 * MiB,
-  /** Sizes that servers tell are off by some percent; one that sends more than twice as much is out to fill memory. */
+  /** Sizes that servers tell are off by some percent; one that sends twice as much and a batch more is out to fill memory. */
   bodyExcess: 2,
   /** The newest messages, which are looked at again for UIDs that were given twice. */
   recheckedMessages: 500,
   /** A search that finds more UIDs at once would come near to the limits of a line and of tokens. */
   searchedUids: 100_000,
-  /** A mailbox with more messages is made to exhaust a reader; public-inbox parts its own at 50,000. */
-  mailboxMessages: 5_000_000,
+  /** A mailbox that has more takes more than 100 MB to compare; public-inbox parts its own at 50,000. */
+  mailboxMessages: 1_000_000,
   /** How many may come between the opening of a mailbox and its search. */
   arrivingMessages: 10_000,
   /** RFC 9051 §9: nz-number. */

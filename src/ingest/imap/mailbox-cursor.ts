@@ -18,10 +18,15 @@ export function writeCursor(cursor: MailboxCursor): string {
 export function readCursor(text: string): MailboxCursor | undefined {
   try {
     const cursor = JSON.parse(text) as Partial<MailboxCursor>;
-    return typeof cursor.uidValidity === 'string'
-      ? { uidValidity: cursor.uidValidity, reached: cursor.reached }
-      : undefined;
+    const { uidValidity, reached } = cursor;
+    if (typeof uidValidity !== 'string' || (reached !== undefined && !isReached(reached))) return undefined;
+    return { uidValidity, reached };
   } catch {
     return undefined;
   }
+}
+
+function isReached({ uidNext, modseq, selection }: NonNullable<MailboxCursor['reached']>): boolean {
+  const isModseq = modseq === undefined || (typeof modseq === 'string' && /^\d{1,19}$/.test(modseq));
+  return Number.isSafeInteger(uidNext) && isModseq && typeof selection === 'string';
 }

@@ -14,15 +14,26 @@ export function reconcile(
   present: readonly number[],
   marks: ReadonlyMap<number, number>,
 ): Reconciliation {
-  const there = new Set(present);
   const isOther = (uid: number, { mark }: KnownPlace): boolean => {
     const seen = marks.get(uid);
     return seen !== undefined && mark !== undefined && seen !== mark;
   };
-  const gone = [...known].filter(([uid, place]) => !there.has(uid) || isOther(uid, place)).map(([uid]) => uid);
-  const taken = new Set(gone);
-  const fresh = [...there].filter((uid) => !known.has(uid) || taken.has(uid));
-  return { gone: gone.sort(ascending), fresh: fresh.sort(ascending) };
+  // No set of what is present: of a mailbox that claims millions it would take half a gigabyte.
+  const same = new Set<number>();
+  const fresh: number[] = [];
+  for (const uid of present) {
+    const place = known.get(uid);
+    if (place && !isOther(uid, place)) same.add(uid);
+    else fresh.push(uid);
+  }
+  const gone = [...known.keys()].filter((uid) => !same.has(uid));
+  return { gone: gone.sort(ascending), fresh: inOrder(fresh) };
+}
+
+/** Ascending and each once, as servers tell them nearly always. */
+function inOrder(uids: readonly number[]): readonly number[] {
+  const isSo = uids.every((uid, at) => at === 0 || uid > (uids[at - 1] ?? 0));
+  return isSo ? uids : [...new Set(uids)].sort(ascending);
 }
 
 /** FNV-1a over size and INTERNALDATE: enough to tell another message, too little to tell what it is. */

@@ -137,9 +137,9 @@ async function allUids(client: ImapFlow, { exists, uidNext }: MailboxObject): Pr
   const uids: number[] = [];
   for (let from = 1; from < uidNext; from += imapLimits.searchedUids) {
     const to = from + imapLimits.searchedUids - 1;
-    uids.push(...(await searched(client, `${from}:${to < uidNext ? to : '*'}`)));
+    for (const uid of await searched(client, `${from}:${to < uidNext ? to : '*'}`)) uids.push(uid);
   }
-  return [...new Set(uids)];
+  return uids;
 }
 
 async function searched(client: ImapFlow, uid: string): Promise<readonly number[]> {
