@@ -58,9 +58,10 @@ export function imapSession(account: ImapAccount, world: SessionWorld): ImapSess
     triesInVain: () => tries,
     isInterrupted: () => world.signal?.aborted === true,
     async recover(cause) {
-      const failure = failureOf(current?.brokenBy() ?? cause, account);
+      const broken = current?.brokenBy();
       drop();
       if (world.signal?.aborted) throw interrupted();
+      const failure = failureOf(broken ?? cause, account);
       tries += 1;
       if (failure.kind === 'final' || tries >= imapLimits.triesWithoutProgress) throw failure.error;
       const ms = delayBefore(tries, failure.askedMs, world.random ?? Math.random);
