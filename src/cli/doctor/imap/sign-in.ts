@@ -73,7 +73,7 @@ function isAsked({ signIn: { kind } }: SourceSettings): boolean {
 
 async function opened(account: ImapAccount, credential: Credential, signal: AbortSignal): Promise<OpenClient> {
   try {
-    return await openClient(account, credential, signal);
+    return await openClient(account, credential, { signal });
   } catch (error) {
     throw failureOf(error, account).error;
   }
