@@ -203,6 +203,6 @@ test('what a server says is shown without its control characters, and without th
   running.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   const [code] = await once(running, 'close');
   expect(code).toBe(3);
-  expect(out).toContain('refused a command: <U+001B>[31mI know [secret]');
+  expect(out).toContain('refused a command: it says "<U+001B>[31mI know [secret]"');
   expect(out).not.toContain(hostile.password);
 });

@@ -10,10 +10,10 @@ import { root, startUndue, undue } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
 const reason = dovecotMissing();
-/** A message every five minutes for a day, one after the other as soon as the one before is read. */
-const arrivals = 24 * 12;
 /** Caches and the heap have found their size by then. */
-const warmUp = 96;
+const warmUp = 200;
+/** After that a message every five minutes for a day, one after the other as soon as the one before is read. */
+const arrivals = warmUp + 24 * 12;
 const mostGrowthMb = 20;
 
 describe.skipIf(reason !== undefined)(`undue watch${reason === undefined ? '' : ` (${reason})`}`, () => {
