@@ -180,6 +180,7 @@ function actFile(model: ActModel): ActModelFile {
     scale: model.scale,
     biases: model.biases,
     thresholds: model.thresholds,
+    words: [...(model.words ?? [])].sort().join(' '),
     weights: Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength).toString('base64'),
   };
 }

@@ -1,5 +1,6 @@
 import { acts, type Act, type ActMark } from './act.ts';
 import { featureCount, featuresOf } from './features.ts';
+import type { KnownWords } from './known-words.ts';
 
 /** A linear classifier of sentence acts: one logistic regression an act, on hashed features. */
 export interface ActModel {
@@ -9,11 +10,13 @@ export interface ActModel {
   readonly biases: readonly number[];
   /** The logit from which an act is taken as present, an act each. */
   readonly thresholds: readonly number[];
+  /** Capitalised words beside these are names, and all alike; a model without them hears names as words. */
+  readonly words?: KnownWords | undefined;
 }
 
 /** Logits of every act for a sentence, in the order of `acts`. */
 export function actLogits(model: ActModel, sentence: string): Float64Array {
-  const features = featuresOf(sentence);
+  const features = featuresOf(sentence, model.words);
   const width = acts.length;
   const sums = new Float64Array(width);
   for (const feature of features) {
@@ -55,6 +58,8 @@ export interface ActModelFile {
   readonly scale: number;
   readonly biases: readonly number[];
   readonly thresholds: readonly number[];
+  /** Parted by blanks. */
+  readonly words?: string;
   /** Base64 of the signed bytes. */
   readonly weights: string;
 }
@@ -64,7 +69,8 @@ export function actModelFrom(file: ActModelFile): ActModel | undefined {
   const bytes = bytesOfBase64(file.weights);
   if (file.features !== featureCount || file.acts.join() !== acts.join()) return undefined;
   if (bytes.length !== featureCount * acts.length) return undefined;
-  return { weights: bytes, scale: file.scale, biases: file.biases, thresholds: file.thresholds };
+  const words = file.words === undefined ? undefined : new Set(file.words.split(' '));
+  return { weights: bytes, scale: file.scale, biases: file.biases, thresholds: file.thresholds, words };
 }
 
 function bytesOfBase64(text: string): Int8Array {

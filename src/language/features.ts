@@ -1,3 +1,4 @@
+import { withoutNames, type KnownWords } from './known-words.ts';
 import { stemOf, tokensOf } from './tokens.ts';
 import { wordClassesOf } from './word-classes.ts';
 
@@ -8,8 +9,10 @@ export const featureCount = 1 << 15;
  * Hashed features of a sentence: stems, stem pairs, classes of words and their pairs, first and last words, length.
  * Character 4-grams and pairs that skip a word were tried and brought nothing on registers held out. Ascending and without repeats, so that a sentence always has one form.
  */
-export function featuresOf(sentence: string): Uint16Array {
-  const stems = tokensOf(sentence).slice(0, longestInWords).map(stemOf);
+export function featuresOf(sentence: string, known?: KnownWords): Uint16Array {
+  const stems = tokensOf(known ? withoutNames(sentence, known) : sentence)
+    .slice(0, longestInWords)
+    .map(stemOf);
   const found = new Set<number>();
   const add = (kind: number, text: string): void => void found.add(hashed(kind, text));
   for (let at = 0; at < stems.length; at += 1) {

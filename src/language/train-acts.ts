@@ -1,6 +1,7 @@
 import { acts, pressureActs, type Act } from './act.ts';
 import { featureCount, featuresOf } from './features.ts';
 import type { ActModel } from './act-model.ts';
+import { knownWordsOf } from './known-words.ts';
 
 /** A sentence with what it does. */
 export interface LabelledSentence {
@@ -29,8 +30,9 @@ export const usualTraining: Training = { epochs: 20, rate: 2, penalty: 3e-4 };
  */
 export function trainActs(sentences: readonly LabelledSentence[], training: Training = usualTraining): ActModel {
   const width = acts.length;
+  const words = knownWordsOf(sentences.map(({ text }) => text));
   const rows = sentences.map(({ text, acts: marked, isOrdinary }) => ({
-    features: featuresOf(text),
+    features: featuresOf(text, words),
     marked: targets(marked),
     learned: isOrdinary ? pressureActs.length : acts.length,
   }));
@@ -46,7 +48,7 @@ export function trainActs(sentences: readonly LabelledSentence[], training: Trai
       if (row) step({ weights, biases }, row, rate, training.penalty);
     }
   }
-  return quantised(weights, biases);
+  return { ...quantised(weights, biases), words };
 }
 
 /** A sentence that does something is rarer than those that do not; what it teaches counts more. */
