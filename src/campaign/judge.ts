@@ -22,9 +22,16 @@ export function judge(view: CaseView, kit: Kit, model: Model): Judgement {
 }
 
 function levelOf(reckoning: Score, view: CaseView, model: Model): Level | undefined {
-  if (!hasStructure(reckoning, view)) return undefined;
-  if (reckoning.logits >= model.thresholds.alarm && hasDemandOrCompany(view)) return 'alarm';
+  const highest = highestAllowed(reckoning, view);
+  if (highest === undefined) return undefined;
+  if (reckoning.logits >= model.thresholds.alarm && highest === 'alarm') return 'alarm';
   return reckoning.logits >= model.thresholds.watch ? 'watch' : undefined;
+}
+
+/** The level that what a case is made of allows, whatever its score. */
+export function highestAllowed(reckoning: Score, view: CaseView): Level | undefined {
+  if (!hasStructure(reckoning, view)) return undefined;
+  return hasDemandOrCompany(view) ? 'alarm' : 'watch';
 }
 
 function hasStructure({ families }: Score, view: CaseView): boolean {
