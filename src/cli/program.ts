@@ -4,6 +4,7 @@ import { addCommand } from './commands/add.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
 import { removeCommand } from './commands/remove.ts';
@@ -36,6 +37,7 @@ const commands: readonly AddCommand[] = [
   doctorCommand,
   demoCommand,
   calibrateCommand,
+  evaluateCommand,
   unitsCommand,
 ];
 
