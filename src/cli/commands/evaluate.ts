@@ -42,7 +42,7 @@ export const evaluateCommand: AddCommand = (program, io) => {
     .addOption(
       new Option(
         '--ablate <what>',
-        'rows without each family of signals, or each register of sentences (trains anew: an hour)',
+        'rows without each family of signals, or each register of sentences (trains anew: half an hour)',
       )
         .choices(['families', 'registers', 'nothing'])
         .default('families'),

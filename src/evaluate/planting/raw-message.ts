@@ -187,7 +187,7 @@ function attached(text: string): WrittenBody {
     type: `multipart/mixed; boundary="${boundary}"`,
     encoding: undefined,
     text: [
-      part(['Content-Type: text/plain; charset=utf-8'], 'Please see the attached letter.\n'),
+      part(['Content-Type: text/plain; charset=utf-8'], 'See attachment.\n'),
       part(
         [
           'Content-Type: text/plain; charset=utf-8; name="letter.txt"',

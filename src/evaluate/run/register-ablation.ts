@@ -17,7 +17,7 @@ export async function registerRows(
   sentences: readonly LabelledSentence[],
 ): Promise<readonly Row[]> {
   const registers = [...new Set(sentences.map(({ register }) => register))].sort();
-  input.note(`training anew without each of ${registers.length} registers: some two minutes each on two quiet cores`);
+  input.note(`training anew without each of ${registers.length} registers: about a minute each on two quiet cores`);
   const ordinary: string[] = [];
   for (const [index, path] of archivePaths(input.archives).entries()) {
     await withArchive(path, async ({ archive }) => {
