@@ -44,7 +44,7 @@ export interface CaseView {
   readonly maintainers: readonly AddrSpec[];
   /** The maintainer whom the pressure is on. */
   readonly target: AddrSpec | undefined;
-  /** Accounts that pressing messages name as the solution; nothing is said of them but that they are named. */
+  /** Accounts that pressing messages name as the solution, once for each account that names them; nothing else is said. */
   readonly named: readonly NamedAccount[];
 }
 

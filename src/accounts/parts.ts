@@ -25,7 +25,7 @@ export function viewCase(threads: readonly ThreadView[], history: AccountHistory
   const messages = threads
     .flatMap((thread) => thread.messages.map((message) => ({ message, thread })))
     .sort((a, b) => timeOf(a.message) - timeOf(b.message) || (a.message.id < b.message.id ? -1 : 1));
-  const maintainers = history.maintainersAt(asOf);
+  const maintainers = history.maintainersAt(endOf(messages.at(-1)?.message, asOf));
   const pressure: PressingMessage[] = [];
   const fromRegulars: PressingMessage[] = [];
   for (const { message, thread } of messages) {
@@ -62,6 +62,12 @@ export function viewCase(threads: readonly ThreadView[], history: AccountHistory
       participants: new Set(chronological.map(({ from }) => from)),
     }),
   };
+}
+
+/** Who is in charge is asked as of the last message: years later others may be, who had no part in it. */
+function endOf(last: ReadMessage | undefined, asOf: Instant): Instant {
+  const at = last && effectiveTime(last);
+  return at !== undefined && at < asOf ? at : asOf;
 }
 
 /**
@@ -175,12 +181,13 @@ interface NamingContext {
 const namingActs: ReadonlySet<PressureAct> = new Set<PressureAct>(['vouch', 'ask-control', 'ask-rights', 'push-merge']);
 
 function namedIn(pressure: readonly PressingMessage[], context: NamingContext): readonly NamedAccount[] {
-  const found = new Map<AddrSpec, NamedAccount>();
+  const found = new Map<string, NamedAccount>();
   for (const { message, presses, at } of pressure) {
     for (const { utterance, act } of presses) {
       if (!namingActs.has(act)) continue;
       for (const account of accountsIn(utterance, context, at)) {
-        if (!found.has(account)) found.set(account, { account, in: message.id, utterance });
+        const naming = `${message.from} ${account}`;
+        if (!found.has(naming)) found.set(naming, { account, in: message.id, utterance });
       }
     }
   }

@@ -25,11 +25,11 @@ const addresses: Readonly<Record<ExampleAccount, { readonly from: string; readon
   'third newcomer': { from: 'third@example.net', displayName: 'Eli Third' },
 };
 
-/** Sets an example into a list with a past, and looks at it as a signal would. */
-export function caseOf(example: Example): CaseView {
+/** Sets an example into a list with a past, and looks at it as a signal would; where more is said later, years later. */
+export function caseOf(example: Example, later: readonly Message[] = []): CaseView {
   const said = typeof example === 'string' ? saidTwice(example) : example;
   const own = said.map((one, index) => exampleMessage(one, index, said));
-  const archive = archiveOf([...past(), ...own]);
+  const archive = archiveOf([...past(), ...own, ...later]);
   const reading = readArchive(archive, { acts: actModel, kit });
   const history = buildHistory(reading.participations, []);
   const ids = new Set(own.map(({ id }) => id));
@@ -43,7 +43,7 @@ export function caseOf(example: Example): CaseView {
         return found ? [{ ...found, ...readMessage(found, actModel) }] : [];
       }),
     }));
-  return viewCase(threads, history, instant(at(`+${exampleDay + 400}d`)));
+  return viewCase(threads, history, instant(at(`+${exampleDay + 400 + (later.length > 0 ? 3600 : 0)}d`)));
 }
 
 /** A weak act presses only when it comes again. */

@@ -1,4 +1,5 @@
-import { observed, quoting } from '../observed.ts';
+import { recentDays } from '../../accounts/history.ts';
+import { observed, quoting, timeOf } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const namedAsSolution = defineSignal({
@@ -7,7 +8,7 @@ export const namedAsSolution = defineSignal({
   lifecycle: 'stable',
   question: 'Is somebody who is not in charge named as the one to hand over to?',
   rationale:
-    'The three corners of a takeover: one who presses, one who is pressed, one who is named. The named account takes no part in the score and is only said to be named in these messages.',
+    'The three corners of a takeover: one who presses, one who is pressed, one who is named. Each account that names counts, the more where nobody has known the named for a year. What the named account does takes no part in the score; it is only said to be named in these messages.',
   mistakenFor: ['an honest nomination', 'thanks by name'],
   references: [
     'https://www.linuxfoundation.org/blog/openssf-openjs-alert-for-social-engineering-takeovers-of-open-source-projects',
@@ -29,9 +30,11 @@ export const namedAsSolution = defineSignal({
   },
 
   observe(view) {
-    const evidence = view.named.flatMap(({ in: id, utterance }) => {
+    const evidence = view.named.flatMap(({ account, in: id, utterance }) => {
       const message = view.messages.find((one) => one.id === id);
-      return message ? [quoting(message, utterance, 0.6)] : [];
+      if (!message) return [];
+      const { tenureDays } = view.history.standingOf(account, timeOf(message));
+      return [quoting(message, utterance, tenureDays < recentDays ? 0.6 : 0.4)];
     });
     return observed(evidence);
   },
