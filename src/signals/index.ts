@@ -38,6 +38,19 @@ import { speakingForMany } from './wording/speaking-for-many.ts';
 import { thirdPartyPraise } from './wording/third-party-praise.ts';
 import { urgencyWithoutArtefact } from './wording/urgency-without-artefact.ts';
 import { wellbeingLeverage } from './wording/wellbeing-leverage.ts';
+import { raisedUninvited } from './participation/raised-uninvited.ts';
+import { controlOnly } from './participation/control-only.ts';
+import { vouchingWithoutUse } from './participation/vouching-without-use.ts';
+import { askedAgainElsewhere } from './timing/asked-again-elsewhere.ts';
+import { sameCompany } from './linkage/same-company.ts';
+import { moreAfterConcession } from './timing/more-after-concession.ts';
+import { comesBackLater } from './timing/comes-back-later.ts';
+import { ordinaryTalk } from './counter/ordinary-talk.ts';
+import { harshAndMild } from './linkage/harsh-and-mild.ts';
+import { houseRaisedIt } from './counter/house-raised-it.ts';
+import { ownProblem } from './counter/own-problem.ts';
+import { workTakenUp } from './counter/work-taken-up.ts';
+import { askingStopped } from './counter/asking-stopped.ts';
 import type { SignalDefinition } from './signal.ts';
 
 /** Every signal, in the order they are reported. To add one: write its file, list it here, calibrate. */
@@ -63,15 +76,23 @@ export const signals = [
   acrossThreads,
   pressureFromOutside,
   namedAsSolution,
+  raisedUninvited,
+  controlOnly,
+  vouchingWithoutUse,
   persistsAfterAnswer,
   escalation,
   arrivalCluster,
   persistence,
   afterDisclosure,
+  askedAgainElsewhere,
+  comesBackLater,
+  moreAfterConcession,
   mutualSupport,
   turnTaking,
   nearDuplicateWording,
   sharedMailHabits,
+  sameCompany,
+  harshAndMild,
   artefactsBrought,
   knownContributors,
   regularsAgree,
@@ -82,6 +103,11 @@ export const signals = [
   answerAccepted,
   wideDebate,
   maintainerWelcomes,
+  houseRaisedIt,
+  ownProblem,
+  ordinaryTalk,
+  workTakenUp,
+  askingStopped,
 ] as const;
 
 /** The id of a signal; a model has a weight for each. */

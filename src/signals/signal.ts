@@ -32,11 +32,14 @@ export interface Kit {
 /** The lexicons of `data/lexicons`, by file name. */
 export const lexiconNames = [
   'affiliation',
+  'control',
   'infrastructure',
+  'own-use',
   'patch-applied',
   'release-announcement',
   'release-topic',
   'governance',
+  'grant',
   'succession',
 ] as const;
 

@@ -1,8 +1,7 @@
-import type { CaseView } from '../../accounts/case-view.ts';
 import { authored } from '../../language/reading.ts';
-import type { ReadMessage } from '../../language/reading.ts';
-import { observed, pointingAt, timeOf } from '../observed.ts';
+import { observed, pointingAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
+import { isOfTheHouse } from '../talk.ts';
 
 export const announcedProcedure = defineSignal({
   id: 'announced-procedure',
@@ -31,8 +30,3 @@ export const announcedProcedure = defineSignal({
     return observed(announced.map((message) => pointingAt(message, 0.5)));
   },
 });
-
-function isOfTheHouse(view: CaseView, message: ReadMessage): boolean {
-  if (view.maintainers.includes(message.from)) return true;
-  return view.history.standingOf(message.from, timeOf(message)).kind === 'regular';
-}
