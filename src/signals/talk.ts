@@ -16,15 +16,8 @@ export interface Talk {
 }
 
 /** The talk of a message; found once for each message object, as signals ask again and again. */
-export function talkOf(message: ReadMessage, kit: Kit): Talk {
-  const known = talks.get(message);
-  if (known) return known;
-  const talk = talkIn(message, kit);
-  talks.set(message, talk);
-  return talk;
-}
+export const talkOf: (message: ReadMessage, kit: Kit) => Talk = once(talkIn);
 
-const talks = new WeakMap<ReadMessage, Talk>();
 /** Topics are told by the first of many sentences. */
 const mostSentences = 60;
 
@@ -46,12 +39,12 @@ export interface Ask extends PressingMessage {
 }
 
 /** Every ask of pressing accounts, in order of time: a plain demand, or control as the topic of a pressing message. */
-export function asksOf(view: CaseView, kit: Kit): readonly Ask[] {
-  return view.pressure.flatMap((pressing) => {
+export const asksOf: (view: CaseView, kit: Kit) => readonly Ask[] = once((view, kit) =>
+  view.pressure.flatMap((pressing) => {
     const sentence = askIn(pressing, kit);
     return sentence ? [{ ...pressing, evidence: quoting(pressing.message, sentence, 1) }] : [];
-  });
-}
+  }),
+);
 
 function askIn({ message, presses }: PressingMessage, kit: Kit): Utterance | undefined {
   const [demand] = presses
@@ -61,14 +54,14 @@ function askIn({ message, presses }: PressingMessage, kit: Kit): Utterance | und
 }
 
 /** Messages in which a maintainer or an established member speaks of control. */
-export function controlTalkOfTheHouse(view: CaseView, kit: Kit): readonly ReadMessage[] {
-  return view.messages.filter(
+export const controlTalkOfTheHouse: (view: CaseView, kit: Kit) => readonly ReadMessage[] = once((view, kit) =>
+  view.messages.filter(
     (message) =>
-      isOfTheHouse(view, message) &&
       (talkOf(message, kit).control.length > 0 ||
-        message.utterances.some(({ acts }) => acts.some(({ act }) => act === 'invite' || isDemand(act)))),
-  );
-}
+        message.utterances.some(({ acts }) => acts.some(({ act }) => act === 'invite' || isDemand(act)))) &&
+      isOfTheHouse(view, message),
+  ),
+);
 
 /** Of the house are maintainers and those who have long taken part with work of their own. */
 export function isOfTheHouse(view: CaseView, message: ReadMessage): boolean {
@@ -88,4 +81,18 @@ export function parentOf({ inReplyTo, references }: ReadMessage): MessageId | un
 
 function isDemand(act: string): boolean {
   return (demandActs as ReadonlySet<string>).has(act);
+}
+
+/** A pure function of one object, worked out once for each; the kit is the same for a whole analysis. */
+function once<Key extends object, Value>(make: (key: Key, kit: Kit) => Value): (key: Key, kit: Kit) => Value {
+  const made = new WeakMap<Kit, WeakMap<Key, Value>>();
+  return (key, kit) => {
+    const ofKit = made.get(kit) ?? new WeakMap<Key, Value>();
+    made.set(kit, ofKit);
+    const known = ofKit.get(key);
+    if (known !== undefined) return known;
+    const value = make(key, kit);
+    ofKit.set(key, value);
+    return value;
+  };
 }
