@@ -1,6 +1,6 @@
 import { stemOf, tokensOf } from '../../language/tokens.ts';
 import { observed, pointingAt } from '../observed.ts';
-import { defineSignal } from '../signal.ts';
+import { defineSignal, type Observation } from '../signal.ts';
 
 export const nearDuplicateWording = defineSignal({
   id: 'near-duplicate-wording',
@@ -39,6 +39,9 @@ export const nearDuplicateWording = defineSignal({
       message,
       shingles: shinglesOf(presses.map(({ utterance }) => utterance.text)),
     }));
+    const comparable = texts.filter(({ shingles }) => shingles.size >= fewestShingles);
+    const authors = new Set(comparable.map(({ message }) => message.from));
+    if (view.pressing.length >= 2 && authors.size < 2) return tooLittle;
     const alike = texts.filter(({ message, shingles }, at) =>
       texts
         .slice(0, at)
@@ -54,8 +57,13 @@ function shinglesOf(sentences: readonly string[]): ReadonlySet<string> {
   return new Set(stems.slice(2).map((stem, at) => `${stems[at] ?? ''} ${stems[at + 1] ?? ''} ${stem}`));
 }
 
-/** The share of the smaller set that is in the other; below eight shingles nothing is compared. */
+const tooLittle: Observation = { kind: 'unknown', reason: 'the pressing sentences are too short to be compared' };
+
+/** Fewer are in every second mail by chance. */
+const fewestShingles = 8;
+
+/** The share of the smaller set that is in the other; where there is too little nothing is compared. */
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const smaller = Math.min(a.size, b.size);
-  return smaller < 8 ? 0 : [...a].filter((shingle) => b.has(shingle)).length / smaller;
+  return smaller < fewestShingles ? 0 : [...a].filter((shingle) => b.has(shingle)).length / smaller;
 }

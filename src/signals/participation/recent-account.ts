@@ -1,6 +1,9 @@
+import type { CaseView } from '../../accounts/case-view.ts';
 import type { Standing } from '../../accounts/history.ts';
-import { firstPresses, observed, pointingAt } from '../observed.ts';
-import { defineSignal } from '../signal.ts';
+import { pressesIn } from '../../accounts/parts.ts';
+import type { ReadMessage } from '../../language/reading.ts';
+import { firstPresses, observed, pointingAt, timeOf } from '../observed.ts';
+import { defineSignal, type Observation } from '../signal.ts';
 
 export const recentAccount = defineSignal({
   id: 'recent-account',
@@ -24,9 +27,21 @@ export const recentAccount = defineSignal({
   observe(view) {
     const first = firstPresses(view);
     const recent = first.filter(({ standing }) => standing.kind === 'recent');
+    if (recent.length === 0 && view.messages.some((message) => mayBeNew(view, message))) return tooYoung;
     return observed(recent.map(({ message, standing }) => pointingAt(message, newness(standing))));
   },
 });
+
+const tooYoung: Observation = {
+  kind: 'unknown',
+  reason: 'the archive had not run for long enough to tell who of those who press was new',
+};
+
+/** Somebody presses of whom it cannot be said since when they have been there. */
+function mayBeNew(view: CaseView, message: ReadMessage): boolean {
+  if (pressesIn(message).length === 0 || view.maintainers.includes(message.from)) return false;
+  return view.history.standingOf(message.from, timeOf(message)).kind === 'unknown';
+}
 
 /** The younger, the stronger: 0.5 in the first two months, 0.25 towards the end of the first year. */
 function newness({ tenureDays }: Standing): number {
