@@ -1,4 +1,5 @@
 import type { CaseView } from '../accounts/case-view.ts';
+import { languageOfMessage } from '../language/language-of.ts';
 import { effectiveTime, instant, type AddrSpec } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
 import { rarityOf } from '../score/model.ts';
@@ -34,8 +35,14 @@ export function campaignOf({ moments, view, end, grown }: Case, means: Means): C
       messages: messages.map((one) => one.id),
     })),
     pressing: view.pressure.map(({ message }) => message.id),
+    languages: languagesOf(view),
     timeline: moments.map(momentOf),
   };
+}
+
+function languagesOf({ pressure }: CaseView): Campaign['languages'] {
+  const told = pressure.map(({ message }) => languageOfMessage(message)).filter((guess) => guess !== 'unknown');
+  return [...new Set(told)].sort();
 }
 
 function firstReached(moments: readonly CaseMoment[], level: Level): Reached | undefined {

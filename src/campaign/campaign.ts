@@ -1,3 +1,4 @@
+import type { LanguageGuess } from '../language/language-of.ts';
 import type { AddrSpec, Instant, MessageId } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
 import type { Score } from '../score/score.ts';
@@ -63,6 +64,8 @@ export interface Campaign {
   readonly accounts: readonly CampaignAccount[];
   readonly threads: readonly CampaignThread[];
   readonly pressing: readonly MessageId[];
+  /** Languages that the pressing messages are in, as far as they can be told. */
+  readonly languages: readonly LanguageGuess[];
   /** After each message of a pressing account, and of a maintainer. */
   readonly timeline: readonly Moment[];
 }

@@ -1,4 +1,4 @@
-import type { Campaign, Demand, Part } from '../campaign/campaign.ts';
+import type { Demand, Part } from '../campaign/campaign.ts';
 import type { Level } from '../score/level.ts';
 
 /** What a level means, in one sentence. */
@@ -45,39 +45,6 @@ export const lowRegretAnswers: readonly string[] = [
   'Ask somebody whom you have long known to read the thread before you reply.',
   'A second maintainer is good practice. Choose when, whom, and by which rules; not under pressure.',
 ];
-
-/** At least two readings under which everybody here acts in good faith, fitting this case. */
-export function innocentReadings(campaign: Campaign): readonly string[] {
-  const signals = new Set(campaign.score.addends.map(({ signal }) => signal));
-  const pressing = campaign.accounts.filter(({ part }) => part === 'pressing');
-  const readings: string[] = [];
-  if (signals.has('pace-complaint')) {
-    readings.push(
-      'Users who depend on the project may simply be tired of waiting, and say so more often as time passes.',
-    );
-  }
-  if (pressing.length >= 2) {
-    readings.push(
-      'Several people can run into the same problem at the same time and find each other in an old thread.',
-    );
-  } else {
-    readings.push('One person with one strong wish writes several times; that is a temper, not a campaign.');
-  }
-  if (signals.has('artefacts-brought') || signals.has('known-contributors')) {
-    readings.push('Some of the accounts have brought technical work, which speaks for an honest interest.');
-  }
-  if (campaign.demand === 'handover' || campaign.demand === 'commit-access') {
-    readings.push('Adding a maintainer is common good advice, and newcomers repeat it without knowing the history.');
-  }
-  if (campaign.demand === 'infrastructure' || campaign.demand === 'release') {
-    readings.push('Asking for a second pair of hands on releases or servers is what audits and guides recommend.');
-  }
-  if (signals.has('recent-account')) {
-    readings.push('New accounts can be people who read along for years, or who changed their address.');
-  }
-  readings.push('Plain words between strangers and in a second language can sound harsher than they are meant.');
-  return readings.slice(0, 4);
-}
 
 /** A rarity, as "about 1 in 20,000 ordinary threads". */
 export function rarityWords(rarity: number): string {

@@ -133,6 +133,7 @@ function campaignOf(
       messages: thread.messages.map(({ id }) => messageId(id)),
     })),
     pressing: pressing.map(messageId),
+    languages: ['en'],
     timeline: all
       .filter(({ id, by }) => pressing.includes(id) || by === 'ida@pebble.example')
       .map(({ id, by, when }) => ({

@@ -2,7 +2,7 @@ import type { Campaign, Reached } from '../../campaign/campaign.ts';
 import { instant, type AddrSpec, type Instant, type MessageId } from '../../mail/message.ts';
 import type { Addend } from '../../score/score.ts';
 import { toPrintable } from '../printable.ts';
-import { innocentReadings } from '../words.ts';
+import { innocentReadings } from '../innocent-readings.ts';
 
 /** What the program read, for the head of every report. */
 export interface ArchiveSummary {

@@ -1,6 +1,6 @@
 import { signalById } from '../../signals/index.ts';
 import type { Review } from '../review.ts';
-import { innocentReadings } from '../words.ts';
+import { innocentReadings } from '../innocent-readings.ts';
 import { App } from './app.tsx';
 import type { Words } from './content/why.ts';
 import { mount } from './mount.ts';
