@@ -46,6 +46,17 @@ export const lowRegretAnswers: readonly string[] = [
   'A second maintainer is good practice. Choose when, whom, and by which rules; not under pressure.',
 ];
 
+/** What could not be known, a line for each reason, with the signals that it holds for. */
+export function unknownWords(
+  unknown: readonly { readonly signal: string; readonly reason: string }[],
+): readonly string[] {
+  const reasons = [...new Set(unknown.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const signals = unknown.filter((one) => one.reason === reason).map(({ signal }) => signal);
+    return `${signals.join(', ')}: ${reason}`;
+  });
+}
+
 /** A rarity, as "about 1 in 20,000 ordinary threads". */
 export function rarityWords(rarity: number): string {
   const oneIn = rarity > 0 ? 1 / rarity : Infinity;

@@ -7,6 +7,7 @@ import {
   nothingRead,
   partWords,
   rarityWords,
+  unknownWords,
 } from '../words.ts';
 import type { Report, ReportedCampaign } from './report.ts';
 import { indented, wrapped } from './wrap.ts';
@@ -100,7 +101,7 @@ function insufficientLines({ insufficient }: ReportedCampaign): readonly string[
   return [
     '',
     '   What could not be known',
-    ...insufficient.flatMap(({ signal, reason }) => indented([`- ${signal}: ${reason}`], 5)),
+    ...unknownWords(insufficient).flatMap((line) => indented([`- ${line}`], 5)),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Addend } from '../../../score/score.ts';
 import { families } from '../../../signals/signal.ts';
 import { toPrintable } from '../../printable.ts';
 import type { Review } from '../../review.ts';
-import { caveat, rarityWords } from '../../words.ts';
+import { caveat, rarityWords, unknownWords } from '../../words.ts';
 import * as labels from '../labels.ts';
 import { cutLine, emptyLine, line, run, type Line } from '../line.ts';
 import { stacked, type Block, type Column } from '../rows.ts';
@@ -44,7 +44,7 @@ export function whyOf(open: OpenCase, width: number, { review, words }: { review
     ...section(sumTitle(labels.titles.counterEvidence, against), orNothing(evidence(against), 'counterEvidence', room)),
     ...section(labels.titles.innocentReadings, bullets(words.innocentReadings(campaign), room)),
     ...section(sumTitle(labels.titles.evidence, inFavour), orNothing(evidence(inFavour), 'evidence', room)),
-    ...section(labels.titles.insufficient, orNothing(bullets(unknown.map(unknownWords), room), 'insufficient', room)),
+    ...section(labels.titles.insufficient, orNothing(bullets(unknownWords(unknown), room), 'insufficient', room)),
     ...section(labels.titles.rates, bullets([raritySentence(campaign), labels.ratesSentence(review)], room)),
     ...section(labels.titles.choices, bullets(labels.choices, room)),
   ];
@@ -98,10 +98,6 @@ function orNothing(items: readonly Item[], empty: keyof typeof labels.emptyParts
 
 function bullets(sentences: readonly string[], room: number): readonly Item[] {
   return plain(sentences.map((sentence) => wrapText(`· ${sentence}`, room, { indent: 2 })));
-}
-
-function unknownWords({ signal, reason }: { readonly signal: string; readonly reason: string }): string {
-  return `${signal}: ${reason}`;
 }
 
 interface EvidenceContext {
