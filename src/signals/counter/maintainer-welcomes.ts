@@ -1,8 +1,7 @@
 import type { CaseView } from '../../accounts/case-view.ts';
 import type { ReadMessage } from '../../language/reading.ts';
-import { observed, ofMaintainers, saying, timeOf } from '../observed.ts';
+import { observed, ofMaintainers, saying } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
-import { asksOf } from '../talk.ts';
 
 export const maintainerWelcomes = defineSignal({
   id: 'maintainer-welcomes',
@@ -10,7 +9,7 @@ export const maintainerWelcomes = defineSignal({
   lifecycle: 'stable',
   question: 'Does a maintainer thank those who press, or take up what they say?',
   rationale:
-    'Whoever is asked knows best whether it is welcome. Thanks and agreement in answer to a wish make it a common one, unless more is asked for afterwards.',
+    'Whoever is asked knows best whether it is welcome. Thanks and agreement in answer to a wish make it a common one.',
   mistakenFor: ['politeness toward somebody who is a burden', 'a maintainer who gives in'],
   references: ['https://arxiv.org/abs/1906.08058'],
   examples: {
@@ -28,11 +27,8 @@ export const maintainerWelcomes = defineSignal({
     ],
   },
 
-  observe(view, kit) {
-    const lastAsk = asksOf(view, kit).at(-1)?.at ?? 0;
-    const answers = ofMaintainers(view).filter(
-      (message) => timeOf(message) > lastAsk && answersPressure(view, message),
-    );
+  observe(view) {
+    const answers = ofMaintainers(view).filter((message) => answersPressure(view, message));
     return observed([...saying(answers, 'thanks', 0.5), ...saying(answers, 'accept', 0.5)]);
   },
 });
