@@ -1,6 +1,9 @@
 import type { Artefact } from '../mail/artefacts.ts';
 import { dayMs, instant, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
 import type { ThreadId } from '../thread/thread.ts';
+import { lookOf, otherAddressesOf, type AliasView, type OtherAddresses } from './aliases.ts';
+import { nameWords } from './names.ts';
+import { isRobot } from './robots.ts';
 import { maintainersOverTime, type Conduct, type MaintainersOverTime } from './roles.ts';
 
 /** What history keeps of one message. */
@@ -13,11 +16,18 @@ export interface Participation {
   readonly isReply: boolean;
   readonly artefacts: readonly Artefact[];
   readonly conduct: Conduct;
+  /** The message answered. */
+  readonly parent: MessageId | undefined;
+  /** Digests of the signature block and of the first letters, where there is enough of them. */
+  readonly signature: number | undefined;
+  readonly opening: number | undefined;
+  /** A platform vouches that a program wrote it. */
+  readonly isRobot: boolean;
 }
 
 /** How an account stands at an instant, by what it had done until then. */
 export interface Standing {
-  readonly kind: 'maintainer' | 'regular' | 'contributor' | 'occasional' | 'recent' | 'unknown';
+  readonly kind: 'maintainer' | 'regular' | 'contributor' | 'occasional' | 'recent' | 'unknown' | 'robot';
   readonly firstSeen: Instant;
   readonly tenureDays: number;
   /** Messages before the instant. */
@@ -32,6 +42,8 @@ export interface AccountHistory {
   /** When the archive begins. */
   readonly beginning: Instant;
   standingOf(account: AddrSpec, when: Instant): Standing;
+  /** Earlier addresses under the same name, proposed with reasons, and members whose name this one is drawn like. */
+  otherAddressesOf(account: AddrSpec, when: Instant): OtherAddresses;
   /** Maintainers as of then: those configured, else those who act as one; the most active first. */
   maintainersAt(when: Instant): readonly AddrSpec[];
   /** Messages of an account before an instant, oldest first. */
@@ -48,15 +60,14 @@ export function buildHistory(
   configured: readonly AddrSpec[],
 ): AccountHistory {
   const byAccount = new Map<AddrSpec, Participation[]>();
-  const byName = new Map<string, Set<AddrSpec>>();
+  const byLook = new Map<string, Set<AddrSpec>>();
   const byWord = new Map<string, Set<AddrSpec>>();
   for (const participation of participations) {
     const { account, displayName } = participation;
     const list = byAccount.get(account);
     if (list) list.push(participation);
     else byAccount.set(account, [participation]);
-    const name = fullName(displayName);
-    if (name) addTo(byName, name, account);
+    if (displayName !== list?.at(-2)?.displayName) addLook(byLook, displayName, account);
     for (const word of nameWords(displayName)) addTo(byWord, word, account);
   }
   const maintainers: MaintainersOverTime = maintainersOverTime(participations, configured);
@@ -67,16 +78,28 @@ export function buildHistory(
     return all.slice(0, countBefore(all, when));
   };
   const maintainersAt = (when: Instant): readonly AddrSpec[] => maintainers.at(when);
+  const until = (account: AddrSpec, when: Instant): readonly Participation[] => {
+    const all = byAccount.get(account) ?? [];
+    return all.slice(0, countUntil(all, when));
+  };
+  const ownStanding = (account: AddrSpec, when: Instant): Standing =>
+    standing(before(account, when), {
+      when,
+      beginning,
+      isMaintainer: maintainersAt(when).includes(account),
+      isRobot: isRobot(account, until(account, when)),
+    });
+  const view: AliasView = { before, until, ownStanding, byId: messagesById(participations) };
+  const otherAddresses = (account: AddrSpec, when: Instant): OtherAddresses =>
+    otherAddressesOf(account, when, { byLook, view });
   return {
     beginning,
     before,
     maintainersAt,
+    otherAddressesOf: otherAddresses,
     standingOf: (account, when) => {
-      const own = before(account, when);
-      const name = fullName(byAccount.get(account)?.[0]?.displayName ?? '');
-      const others = [...(name ? (byName.get(name) ?? []) : [])].filter((other) => other !== account);
-      const past = [...own, ...others.flatMap((other) => before(other, when))];
-      return standing(past, { when, beginning, isMaintainer: maintainersAt(when).includes(account) });
+      const own = ownStanding(account, when);
+      return own.kind === 'recent' ? notNewIfKnown(own, otherAddresses(account, when), when) : own;
     },
     nameOf: (account, when) => {
       const all = byAccount.get(account) ?? [];
@@ -92,6 +115,17 @@ interface StandingContext {
   readonly when: Instant;
   readonly beginning: Instant;
   readonly isMaintainer: boolean;
+  readonly isRobot: boolean;
+}
+
+/**
+ * Newness is not claimed where the same name has been here before under another address. The other's standing is not
+ * given: a name and a signature can be copied.
+ */
+function notNewIfKnown(own: Standing, { aliases }: OtherAddresses, when: Instant): Standing {
+  if (aliases.length === 0) return own;
+  const firstSeen = instant(Math.min(...aliases.map(({ since }) => since)));
+  return { ...own, kind: 'occasional', firstSeen, tenureDays: Math.floor((when - firstSeen) / dayMs) };
 }
 
 /** How long somebody must have taken part, and how much, to be of the house; from the published project histories. */
@@ -103,14 +137,16 @@ const contributor = { withArtefacts: 3, share: 0.4 } as const;
 /** An account is new for its first year on a list; the three accounts of the public record were 0 to 7 months old. */
 export const recentDays = 365;
 
-function standing(past: readonly Participation[], { when, beginning, isMaintainer }: StandingContext): Standing {
+function standing(past: readonly Participation[], context: StandingContext): Standing {
+  const { when, beginning } = context;
   let firstSeen: number = when;
   for (const { at } of past) firstSeen = Math.min(firstSeen, at);
   const tenureDays = Math.floor((when - firstSeen) / dayMs);
   const withArtefacts = past.filter(({ artefacts }) => artefacts.length > 0).length;
   const threads = new Set(past.map(({ thread }) => thread)).size;
   const counts = { firstSeen: instant(firstSeen), tenureDays, messages: past.length, withArtefacts, threads };
-  if (isMaintainer) return { kind: 'maintainer', ...counts };
+  if (context.isRobot) return { kind: 'robot', ...counts };
+  if (context.isMaintainer) return { kind: 'maintainer', ...counts };
   const isRegular =
     tenureDays >= regular.tenureDays &&
     past.length >= regular.messages &&
@@ -135,15 +171,15 @@ function isKnownNew(firstSeen: number, beginning: number, when: number): boolean
   return firstSeen - beginning >= margin;
 }
 
-/** Two words at least: one word ("Alex", "admin") is shared by many. */
-function fullName(displayName: string): string | undefined {
-  const words = nameWords(displayName);
-  return words.length >= 2 ? words.join(' ') : undefined;
+/** Made when it is first asked for: few accounts share a name. */
+function messagesById(participations: readonly Participation[]): AliasView['byId'] {
+  let byId: ReadonlyMap<MessageId, Participation> | undefined;
+  return (id) => (byId ??= new Map(participations.map((one) => [one.id, one] as const))).get(id);
 }
 
-/** The words of a name, folded. */
-export function nameWords(displayName: string): readonly string[] {
-  return (displayName.toLowerCase().match(/[\p{L}\p{M}]{2,30}/gu) ?? []).slice(0, 6);
+function addLook(byLook: Map<string, Set<AddrSpec>>, displayName: string, account: AddrSpec): void {
+  const look = lookOf(displayName);
+  if (look) addTo(byLook, look, account);
 }
 
 function addTo<Key>(map: Map<Key, Set<AddrSpec>>, key: Key, account: AddrSpec): void {

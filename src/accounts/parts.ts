@@ -3,7 +3,8 @@ import { pressureActs, type PressureAct } from '../language/act.ts';
 import type { ReadMessage, Utterance } from '../language/reading.ts';
 import { effectiveTime, type AddrSpec, type Instant } from '../mail/message.ts';
 import type { CaseView, NamedAccount, Press, PressingMessage, ThreadView } from './case-view.ts';
-import { nameWords, type AccountHistory, type Standing } from './history.ts';
+import type { AccountHistory, Standing } from './history.ts';
+import { nameWords } from './names.ts';
 
 /** Acts that press by themselves; the others do only when they come again. */
 const strongActs: ReadonlySet<PressureAct> = new Set<PressureAct>([

@@ -34,7 +34,7 @@ export function maintainersOverTime(
       const skipped = Math.floor((participation.at - nextStep) / (stepDays * dayMs));
       nextStep += Math.max(1, skipped) * stepDays * dayMs;
     }
-    count(tally, participation, 1);
+    if (!participation.isRobot) count(tally, participation, 1);
   }
   return { at: (when) => stepAt(steps, when) };
 }
@@ -57,7 +57,7 @@ function forget({ participations, tally, oldest }: Progress, before: number): nu
   for (; at < participations.length; at += 1) {
     const participation = participations[at];
     if (!participation || participation.at >= before) break;
-    count(tally, participation, -1);
+    if (!participation.isRobot) count(tally, participation, -1);
   }
   return at;
 }

@@ -1,13 +1,22 @@
 import { demandActs } from '../accounts/parts.ts';
 import type { Participation } from '../accounts/history.ts';
+import { isRobot } from '../accounts/robots.ts';
 import type { Conduct } from '../accounts/roles.ts';
 import type { ActModel } from '../language/act-model.ts';
 import { pressureActs } from '../language/act.ts';
 import { authored, readMessage, type Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { Artefact } from '../mail/artefacts.ts';
-import { effectiveTime, type Envelope, type Instant, type Message, type MessageId } from '../mail/message.ts';
+import {
+  effectiveTime,
+  type AddrSpec,
+  type Envelope,
+  type Instant,
+  type Message,
+  type MessageId,
+} from '../mail/message.ts';
 import type { NoteBook } from '../mail/note-book.ts';
+import { outlineOf, type Outline } from '../mail/outline.ts';
 import type { Kit } from '../signals/signal.ts';
 import { threadMessages } from '../thread/jwz.ts';
 import type { Thread, ThreadId } from '../thread/thread.ts';
@@ -38,10 +47,26 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
     if (at === undefined || thread === undefined || note === undefined) continue;
     const isReply = envelope.inReplyTo.length > 0 || envelope.references.length > 0;
     const { artefacts, conduct, presses, isDemand } = note;
-    participations.push({ id, account, displayName, at, thread, isReply, artefacts, conduct });
+    const parent = envelope.inReplyTo[0] ?? envelope.references.at(-1);
+    const byProgram = envelope.defects.includes('robot');
+    const seen = { id, account, displayName, at, thread, isReply, parent, isRobot: byProgram };
+    const { signature, opening } = note;
+    participations.push({ ...seen, artefacts, conduct, signature, opening });
     if (presses) marks.push({ id, account, at, thread, isDemand });
   }
-  return { threads, threadOf, participations, marks, accounts: new Set(envelopes.map(({ from }) => from)).size };
+  return { threads, threadOf, participations, marks, accounts: accountsIn(envelopes, participations) };
+}
+
+/** Programs that write to a list are no accounts of anybody's. */
+function accountsIn(envelopes: readonly Envelope[], participations: readonly Participation[]): number {
+  const byAccount = new Map<AddrSpec, Participation[]>();
+  for (const one of participations) {
+    const known = byAccount.get(one.account);
+    if (known) known.push(one);
+    else byAccount.set(one.account, [one]);
+  }
+  const all = new Set(envelopes.map(({ from }) => from));
+  return [...all].filter((account) => !isRobot(account, byAccount.get(account) ?? [])).length;
 }
 
 /** What a reading needs; `notes` keeps what was noted for another reading of the same messages. */
@@ -53,7 +78,7 @@ export interface ReadingMeans {
 }
 
 /** What is noted of one message beside its header fields: it follows from the message, the act model and the lexicons. */
-export interface Note {
+export interface Note extends Outline {
   readonly artefacts: readonly Artefact[];
   readonly conduct: Conduct;
   readonly presses: boolean;
@@ -61,7 +86,7 @@ export interface Note {
 }
 
 /** Raised with every change of what is noted or read of the same message; kept notes of another version are made again. */
-export const noteVersion = 1;
+export const noteVersion = 2;
 
 function envelopesUntil(archive: Archive, asOf: Instant | undefined): readonly Envelope[] {
   const all = [...archive.envelopes()];
@@ -81,6 +106,7 @@ function noteOf(id: MessageId, archive: Archive, { acts, kit, notes }: ReadingMe
 function noteOn(message: Message, reading: Reading, kit: Kit): Note {
   const acts = new Set(reading.utterances.flatMap((utterance) => utterance.acts.map(({ act }) => act)));
   return {
+    ...outlineOf(message),
     artefacts: reading.artefacts,
     conduct: conductOf(message, kit),
     // What a robot writes (`this issue is stale`) is nobody's pressure.

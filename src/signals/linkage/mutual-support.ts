@@ -1,4 +1,4 @@
-import { nameWords } from '../../accounts/history.ts';
+import { nameWords } from '../../accounts/names.ts';
 import type { Message } from '../../mail/message.ts';
 import { observed, pointingAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';

@@ -1,0 +1,117 @@
+import type { AddrSpec, Instant, MessageId } from '../mail/message.ts';
+import { skeletonOf } from '../language/skeleton.ts';
+import type { Participation, Standing } from './history.ts';
+import { fullName } from './names.ts';
+
+/** Why two addresses of one name may be one person's; each is a hint that could be copied, so none gives standing. */
+export type AliasReason = 'same-signature' | 'same-local-part' | 'continues-its-thread' | 'same-name';
+
+/** Another address that the writer of an account may have used before: proposed, never merged. */
+export interface ProposedAlias {
+  readonly other: AddrSpec;
+  /** When the other was first seen under the name. */
+  readonly since: Instant;
+  readonly reasons: readonly AliasReason[];
+}
+
+/** A member whose name an account bears, or seems to, without any sign that the member writes there. */
+export interface NameLikeness {
+  readonly member: AddrSpec;
+  /** `letters`: drawn alike with other letters; `name`: the same letters at another address. */
+  readonly by: 'letters' | 'name';
+}
+
+/** What is known of other addresses under an account's name, as of an instant. */
+export interface OtherAddresses {
+  readonly aliases: readonly ProposedAlias[];
+  readonly likeness: NameLikeness | undefined;
+}
+
+/** What of the past a look for aliases needs. */
+export interface AliasView {
+  before(account: AddrSpec, when: Instant): readonly Participation[];
+  /** With the message written at the instant. */
+  until(account: AddrSpec, when: Instant): readonly Participation[];
+  /** By its own messages alone. */
+  ownStanding(account: AddrSpec, when: Instant): Standing;
+  byId(id: MessageId): Participation | undefined;
+}
+
+/** Accounts by the look of the names that they ever bore. */
+export type AccountsByLook = ReadonlyMap<string, ReadonlySet<AddrSpec>>;
+
+/**
+ * Other addresses under the same name that were there first. Under the name of somebody without standing nothing can be
+ * borrowed, so the name is enough; under a member's it takes a reason more, and without one the likeness is told.
+ */
+export function otherAddressesOf(
+  account: AddrSpec,
+  when: Instant,
+  { byLook, view }: { readonly byLook: AccountsByLook; readonly view: AliasView },
+): OtherAddresses {
+  const own = view.until(account, when);
+  const displayName = own.at(-1)?.displayName ?? '';
+  const aliases: ProposedAlias[] = [];
+  let likeness: NameLikeness | undefined;
+  for (const other of [...(byLook.get(lookOf(displayName) ?? '') ?? [])].sort()) {
+    const theirs = other === account ? [] : bearing(displayName, view.before(other, when));
+    const [first] = theirs;
+    if (!first || !isEarlier(first, own)) continue;
+    const reasons = isSameName(first, displayName) ? reasonsFor(own, theirs, view) : [];
+    const isMember = mayLend(view.ownStanding(other, when));
+    if (reasons.length > (isMember ? 1 : 0)) aliases.push({ other, since: first.at, reasons });
+    else if (isMember) likeness ??= { member: other, by: isSameName(first, displayName) ? 'name' : 'letters' };
+  }
+  return { aliases, likeness: aliases.length > 0 ? undefined : likeness };
+}
+
+/** How a full name looks; undefined where it is none. */
+export function lookOf(displayName: string): string | undefined {
+  return fullName(displayName) === undefined ? undefined : skeletonOf(displayName);
+}
+
+/** What a borrowed name would give. */
+function mayLend({ kind }: Standing): boolean {
+  return kind === 'maintainer' || kind === 'regular';
+}
+
+function bearing(displayName: string, past: readonly Participation[]): readonly Participation[] {
+  const look = lookOf(displayName);
+  return past.filter((one) => lookOf(one.displayName) === look);
+}
+
+/** Of two addresses the older one lends; a member is no look-alike of whoever comes after. */
+function isEarlier(first: Participation, own: readonly Participation[]): boolean {
+  const [ownFirst] = own;
+  return ownFirst !== undefined && first.at < ownFirst.at;
+}
+
+function isSameName({ displayName }: Participation, other: string): boolean {
+  return fullName(displayName) === fullName(other);
+}
+
+function reasonsFor(
+  own: readonly Participation[],
+  theirs: readonly Participation[],
+  view: AliasView,
+): readonly AliasReason[] {
+  const signatures = new Set(theirs.flatMap(({ signature }) => signature ?? []));
+  const [one] = own;
+  const [other] = theirs;
+  const reasons: AliasReason[] = ['same-name'];
+  if (own.some(({ signature }) => signature !== undefined && signatures.has(signature))) reasons.push('same-signature');
+  if (one && other && localPart(one.account) === localPart(other.account)) reasons.push('same-local-part');
+  if (other && own.some((message) => continues(message, other.account, view))) reasons.push('continues-its-thread');
+  return reasons;
+}
+
+/** Answers somebody who had answered the other address: as one does in one's own conversation. */
+function continues({ parent }: Participation, other: AddrSpec, view: AliasView): boolean {
+  const answered = parent === undefined ? undefined : view.byId(parent);
+  if (answered?.parent === undefined || answered.account === other) return false;
+  return view.byId(answered.parent)?.account === other;
+}
+
+function localPart(account: AddrSpec): string {
+  return account.slice(0, account.lastIndexOf('@'));
+}
