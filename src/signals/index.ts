@@ -5,6 +5,7 @@ import { artefactsBrought } from './counter/artefacts-brought.ts';
 import { concreteHelp } from './counter/concrete-help.ts';
 import { disclosedAffiliation } from './counter/disclosed-affiliation.ts';
 import { knownContributors } from './counter/known-contributors.ts';
+import { nameKnownBefore } from './counter/name-known-before.ts';
 import { maintainerAskedFirst } from './counter/maintainer-asked-first.ts';
 import { maintainerWelcomes } from './counter/maintainer-welcomes.ts';
 import { regularsAgree } from './counter/regulars-agree.ts';
@@ -15,6 +16,7 @@ import { turnTaking } from './linkage/turn-taking.ts';
 import { acrossThreads } from './participation/across-threads.ts';
 import { convergingAccounts } from './participation/converging-accounts.ts';
 import { enteredByReply } from './participation/entered-by-reply.ts';
+import { nameLikeAMember } from './participation/name-like-a-member.ts';
 import { namedAsSolution } from './participation/named-as-solution.ts';
 import { noArtefact } from './participation/no-artefact.ts';
 import { pressureFromOutside } from './participation/pressure-from-outside.ts';
@@ -79,6 +81,7 @@ export const signals = [
   raisedUninvited,
   controlOnly,
   vouchingWithoutUse,
+  nameLikeAMember,
   persistsAfterAnswer,
   escalation,
   arrivalCluster,
@@ -95,6 +98,7 @@ export const signals = [
   harshAndMild,
   artefactsBrought,
   knownContributors,
+  nameKnownBefore,
   regularsAgree,
   maintainerAskedFirst,
   announcedProcedure,

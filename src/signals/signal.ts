@@ -45,9 +45,16 @@ export const lexiconNames = [
 
 export type LexiconName = (typeof lexiconNames)[number];
 
-/** Who speaks in an example thread. */
+/** Who speaks in an example thread; `namesake` bears the regular's name at another address. */
 export type ExampleAccount =
-  'maintainer' | 'regular' | 'newcomer' | 'second newcomer' | 'third newcomer' | 'contributor';
+  | 'maintainer'
+  | 'regular'
+  | 'newcomer'
+  | 'second newcomer'
+  | 'third newcomer'
+  | 'contributor'
+  | 'namesake'
+  | 'newcomer at a new address';
 
 /** One message of an example thread: `day` counts from the start, `thread` parts conversations, `to` is an index. */
 export interface ExampleMessage {

@@ -22,6 +22,8 @@ const addresses: Readonly<Record<ExampleAccount, { readonly from: string; readon
   contributor: { from: 'robin@example.org', displayName: 'Robin Contributor' },
   newcomer: { from: 'first@example.net', displayName: 'Casey First' },
   'second newcomer': { from: 'second@example.net', displayName: 'Devon Second' },
+  namesake: { from: 'other@example.net', displayName: 'Bob Regular' },
+  'newcomer at a new address': { from: 'casey@example.com', displayName: 'Casey First' },
   'third newcomer': { from: 'third@example.net', displayName: 'Eli Third' },
 };
 
