@@ -19,6 +19,8 @@ export interface NameLikeness {
   readonly member: AddrSpec;
   /** `letters`: drawn alike with other letters; `name`: the same letters at another address. */
   readonly by: 'letters' | 'name';
+  /** When the member was first seen under the name. */
+  readonly since: Instant;
 }
 
 /** What is known of other addresses under an account's name, as of an instant. */
@@ -42,7 +44,7 @@ export type AccountsByLook = ReadonlyMap<string, ReadonlySet<AddrSpec>>;
 
 /**
  * Other addresses under the same name that were there first. Under the name of somebody without standing nothing can be
- * borrowed, so the name is enough; under a member's it takes a reason more, and without one the likeness is told.
+ * borrowed, so the name is enough to propose it; under a member's it takes a reason more, and without one the likeness is told.
  */
 export function otherAddressesOf(
   account: AddrSpec,
@@ -60,7 +62,8 @@ export function otherAddressesOf(
     const reasons = isSameName(first, displayName) ? reasonsFor(own, theirs, view) : [];
     const isMember = mayLend(view.ownStanding(other, when));
     if (reasons.length > (isMember ? 1 : 0)) aliases.push({ other, since: first.at, reasons });
-    else if (isMember) likeness ??= { member: other, by: isSameName(first, displayName) ? 'name' : 'letters' };
+    else if (isMember)
+      likeness ??= { member: other, by: isSameName(first, displayName) ? 'name' : 'letters', since: first.at };
   }
   return { aliases, likeness: aliases.length > 0 ? undefined : likeness };
 }

@@ -119,12 +119,13 @@ interface StandingContext {
 }
 
 /**
- * Newness is not claimed where the same name has been here before under another address. The other's standing is not
- * given: a name and a signature can be copied.
+ * Newness is not claimed where the very same name has been here before under another address: on ordinary lists that is a
+ * member at a new address more often than not. The other's standing is never given, for a name can be copied.
  */
-function notNewIfKnown(own: Standing, { aliases }: OtherAddresses, when: Instant): Standing {
-  if (aliases.length === 0) return own;
-  const firstSeen = instant(Math.min(...aliases.map(({ since }) => since)));
+function notNewIfKnown(own: Standing, { aliases, likeness }: OtherAddresses, when: Instant): Standing {
+  const sameName = [...aliases.map(({ since }) => since), ...(likeness?.by === 'name' ? [likeness.since] : [])];
+  if (sameName.length === 0) return own;
+  const firstSeen = instant(Math.min(...sameName));
   return { ...own, kind: 'occasional', firstSeen, tenureDays: Math.floor((when - firstSeen) / dayMs) };
 }
 

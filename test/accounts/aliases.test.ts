@@ -43,12 +43,12 @@ describe('an account under a name that has been here before', () => {
     expect(alias?.reasons).toEqual(['same-name', 'continues-its-thread']);
   });
 
-  test('of a member, without a sign that the member writes there, stays new and is told of', () => {
+  test('of a member, without a sign that the member writes there, is told of, and has not the member’s standing', () => {
     const history = historyOf([...pastOf(member), sent('other@example.net', member.name, '+900d')]);
-    expect(standingOf(history, 'other@example.net', '+900d').kind).toBe('recent');
+    expect(standingOf(history, 'other@example.net', '+900d')).toMatchObject({ kind: 'occasional', messages: 0 });
     expect(history.otherAddressesOf(addrSpec('other@example.net'), at('+900d'))).toEqual({
       aliases: [],
-      likeness: { member: member.from, by: 'name' },
+      likeness: { member: member.from, by: 'name', since: at('+1d') },
     });
   });
 
@@ -81,7 +81,10 @@ describe('a name drawn like a member’s with other letters', () => {
     const isSameLetters = name.normalize('NFKC').replace(/[\u200b\u2060\u202e]/g, '') === member.name;
     expect(standingOf(history, from, '+900d').kind).not.toBe('regular');
     if (!isSameLetters)
-      expect({ aliases, likeness }).toEqual({ aliases: [], likeness: { member: member.from, by: 'letters' } });
+      expect({ aliases, likeness }).toEqual({
+        aliases: [],
+        likeness: { member: member.from, by: 'letters', since: at('+1d') },
+      });
   });
 
   test('the member is no look-alike of the account that came after', () => {

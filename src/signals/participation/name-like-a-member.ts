@@ -14,7 +14,7 @@ export const nameLikeAMember = defineSignal({
     present: [
       [
         { by: 'namesake', day: 0, says: 'Maybe somebody with more time should lead the project from now on.' },
-        { by: 'newcomer', day: 2, to: 0, says: 'I agree, another person should take over the lead here.' },
+        { by: 'namesake', day: 2, to: 0, says: 'Months go by and nothing ever gets answered around here.' },
       ],
     ],
     absent: [[{ by: 'newcomer', day: 0, says: 'Maybe somebody with more time should lead the project from now on.' }]],
