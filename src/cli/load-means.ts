@@ -5,12 +5,14 @@ import { actModelFrom, type ActModel, type ActModelFile } from '../language/act-
 import { hasPhrase, parseLexicon } from '../language/phrases.ts';
 import type { Model } from '../score/model.ts';
 import { lexiconNames, type Kit } from '../signals/signal.ts';
+import type { StyleModel } from '../style/compare.ts';
 import { packageRoot } from './paths.ts';
 
 /** Where the models are read from and written to. */
 export const modelPaths = {
   acts: join(packageRoot, 'models', 'acts.json'),
   score: join(packageRoot, 'models', 'score.json'),
+  style: join(packageRoot, 'models', 'style.json'),
 } as const;
 
 /** All that an analysis reads from files. */
@@ -37,8 +39,13 @@ export function loadScoreModel(): Model {
   return readJson<Model>(modelPaths.score);
 }
 
-/** Reads the lexicons. */
+/** Reads the lexicons and the background of style. */
 export function loadKit(): Kit {
+  return { ...loadLexicons(), style: readJson<StyleModel>(modelPaths.style) };
+}
+
+/** Reads the lexicons alone: a calibration makes its own background of style. */
+export function loadLexicons(): Kit {
   const folder = join(packageRoot, 'data', 'lexicons');
   const lexicons = new Map(
     lexiconNames.map((name) => [name, parseLexicon(name, readFileSync(join(folder, `${name}.txt`), 'utf8'))] as const),

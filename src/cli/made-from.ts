@@ -14,9 +14,10 @@ export function notesMadeFrom(): string {
   return digestOf([version, `${noteVersion}`, ...[modelPaths.acts, ...lexicons].map((path) => readFileSync(path))]);
 }
 
-/** What findings are made from: the same, the weights, and who is said to be a maintainer. */
+/** What findings are made from: the same, the weights, the background of style, and who is said to be a maintainer. */
 export function findingsMadeFrom(maintainers: readonly AddrSpec[]): string {
-  return digestOf([notesMadeFrom(), readFileSync(modelPaths.score), ...[...maintainers].sort()]);
+  const models = [modelPaths.score, modelPaths.style].map((path) => readFileSync(path));
+  return digestOf([notesMadeFrom(), ...models, ...[...maintainers].sort()]);
 }
 
 /** 64 bits: enough to tell models apart, short enough to stand in every row. */

@@ -10,6 +10,8 @@ import type { Level } from '../score/level.ts';
 import type { Model } from '../score/model.ts';
 import type { Kit } from '../signals/signal.ts';
 import { archivePaths, withArchive } from './archives.ts';
+import { readWriters, styleModelOf } from './calibrate-style.ts';
+import { styleFigures } from './style-figures.ts';
 import { fitWeights, priorModel, rowOf, thresholdAt, type Priors } from './calibrate-score.ts';
 import type { Scenario } from './labels.ts';
 import { ordinarySentences } from './ordinary-sentences.ts';
@@ -39,13 +41,16 @@ const hostMessages = { least: 1900, most: 7000 } as const;
  * watch is reached in at most 7 of 10,000 of their threads, an alarm in none.
  */
 export async function calibrate(input: CalibrationInput) {
+  const writers = await readWriters(input.archives);
+  const style = styleModelOf(writers);
+  const kit: Kit = { ...input.kit, style };
   const paths = archivePaths(input.archives);
   const { trained, corpora } = await trainOn(paths, input);
   input.note(`sentence acts: macro F1 ${trained.macroF1.toFixed(3)} on registers held out`);
   const means: Means = {
     acts: trained.model,
     model: priorModel(input.priors),
-    kit: input.kit,
+    kit,
     maintainers: [],
     asOf: undefined,
   };
@@ -72,6 +77,7 @@ export async function calibrate(input: CalibrationInput) {
     `thresholds: watch ${model.thresholds.watch}, alarm ${model.thresholds.alarm}, of ${background.threads} threads`,
   );
   return {
+    style,
     acts: actFile(trained.model),
     score: { ...model, name: `score-${corporaName(corpora)}`, corpora, command: 'undue calibrate' },
     figures: {
@@ -82,6 +88,7 @@ export async function calibrate(input: CalibrationInput) {
         f1: round(one.f1),
       })),
       macroF1: round(trained.macroF1),
+      style: styleFigures(writers),
       plantedWhereFitted: standingsOf(planted, { ...means, model }),
     },
   };

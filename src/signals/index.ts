@@ -12,6 +12,7 @@ import { regularsAgree } from './counter/regulars-agree.ts';
 import { mutualSupport } from './linkage/mutual-support.ts';
 import { nearDuplicateWording } from './linkage/near-duplicate-wording.ts';
 import { sharedMailHabits } from './linkage/shared-mail-habits.ts';
+import { similarStyle } from './linkage/similar-style.ts';
 import { turnTaking } from './linkage/turn-taking.ts';
 import { acrossThreads } from './participation/across-threads.ts';
 import { convergingAccounts } from './participation/converging-accounts.ts';
@@ -96,6 +97,7 @@ export const signals = [
   sharedMailHabits,
   sameCompany,
   harshAndMild,
+  similarStyle,
   artefactsBrought,
   knownContributors,
   nameKnownBefore,

@@ -1,5 +1,6 @@
 import type { CaseView } from '../accounts/case-view.ts';
 import type { AddrSpec, MessageId, Span } from '../mail/message.ts';
+import type { StyleModel } from '../style/compare.ts';
 
 /** The families whose sums are clamped, so that none raises an alarm alone. */
 export const families = ['wording', 'participation', 'timing', 'linkage', 'counter'] as const;
@@ -23,10 +24,12 @@ export type Observation =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** What signals may use beside the case: lexicons by name. */
+/** What signals may use beside the case: lexicons by name, and how styles spread over ordinary accounts. */
 export interface Kit {
   /** Tells whether a text holds a phrase of the named lexicon. */
   holds(lexicon: LexiconName, text: string): boolean;
+  /** Undefined until it is made. */
+  readonly style?: StyleModel | undefined;
 }
 
 /** The lexicons of `data/lexicons`, by file name. */
