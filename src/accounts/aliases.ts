@@ -29,6 +29,12 @@ export interface OtherAddresses {
   readonly likeness: NameLikeness | undefined;
 }
 
+/** A full name by its letters, and as it is drawn. */
+export interface NameLook {
+  readonly name: string;
+  readonly look: string;
+}
+
 /** What of the past a look for aliases needs. */
 export interface AliasView {
   before(account: AddrSpec, when: Instant): readonly Participation[];
@@ -37,6 +43,8 @@ export interface AliasView {
   /** By its own messages alone. */
   ownStanding(account: AddrSpec, when: Instant): Standing;
   byId(id: MessageId): Participation | undefined;
+  /** `nameLookOf`, remembered: every message bears a name, and few differ. */
+  nameLook(displayName: string): NameLook | undefined;
 }
 
 /** Accounts by the look of the names that they ever bore. */
@@ -52,25 +60,30 @@ export function otherAddressesOf(
   { byLook, view }: { readonly byLook: AccountsByLook; readonly view: AliasView },
 ): OtherAddresses {
   const own = view.until(account, when);
-  const displayName = own.at(-1)?.displayName ?? '';
+  const bears = view.nameLook(own.at(-1)?.displayName ?? '');
+  if (!bears) return { aliases: [], likeness: undefined };
   const aliases: ProposedAlias[] = [];
   let likeness: NameLikeness | undefined;
-  for (const other of [...(byLook.get(lookOf(displayName) ?? '') ?? [])].sort()) {
-    const theirs = other === account ? [] : bearing(displayName, view.before(other, when));
+  for (const other of [...(byLook.get(bears.look) ?? [])].sort()) {
+    const theirs =
+      other === account
+        ? []
+        : view.before(other, when).filter((one) => view.nameLook(one.displayName)?.look === bears.look);
     const [first] = theirs;
     if (!first || !isEarlier(first, own)) continue;
-    const reasons = isSameName(first, displayName) ? reasonsFor(own, theirs, view) : [];
+    const isSameName = view.nameLook(first.displayName)?.name === bears.name;
+    const reasons = isSameName ? reasonsFor(own, theirs, view) : [];
     const isMember = mayLend(view.ownStanding(other, when));
     if (reasons.length > (isMember ? 1 : 0)) aliases.push({ other, since: first.at, reasons });
-    else if (isMember)
-      likeness ??= { member: other, by: isSameName(first, displayName) ? 'name' : 'letters', since: first.at };
+    else if (isMember) likeness ??= { member: other, by: isSameName ? 'name' : 'letters', since: first.at };
   }
   return { aliases, likeness: aliases.length > 0 ? undefined : likeness };
 }
 
-/** How a full name looks; undefined where it is none. */
-export function lookOf(displayName: string): string | undefined {
-  return fullName(displayName) === undefined ? undefined : skeletonOf(displayName);
+/** Reads a display name; undefined where it is no full name. */
+export function nameLookOf(displayName: string): NameLook | undefined {
+  const name = fullName(displayName);
+  return name === undefined ? undefined : { name, look: skeletonOf(displayName) };
 }
 
 /** What a borrowed name would give. */
@@ -78,19 +91,10 @@ function mayLend({ kind }: Standing): boolean {
   return kind === 'maintainer' || kind === 'regular';
 }
 
-function bearing(displayName: string, past: readonly Participation[]): readonly Participation[] {
-  const look = lookOf(displayName);
-  return past.filter((one) => lookOf(one.displayName) === look);
-}
-
 /** Of two addresses the older one lends; a member is no look-alike of whoever comes after. */
 function isEarlier(first: Participation, own: readonly Participation[]): boolean {
   const [ownFirst] = own;
   return ownFirst !== undefined && first.at < ownFirst.at;
-}
-
-function isSameName({ displayName }: Participation, other: string): boolean {
-  return fullName(displayName) === fullName(other);
 }
 
 function reasonsFor(

@@ -1,9 +1,9 @@
 import type { Artefact } from '../mail/artefacts.ts';
 import { dayMs, instant, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
 import type { ThreadId } from '../thread/thread.ts';
-import { lookOf, otherAddressesOf, type AliasView, type OtherAddresses } from './aliases.ts';
+import { nameLookOf, otherAddressesOf, type AliasView, type OtherAddresses } from './aliases.ts';
 import { nameWords } from './names.ts';
-import { isRobot } from './robots.ts';
+import { robotSince } from './robots.ts';
 import { maintainersOverTime, type Conduct, type MaintainersOverTime } from './roles.ts';
 
 /** What history keeps of one message. */
@@ -61,13 +61,15 @@ export function buildHistory(
 ): AccountHistory {
   const byAccount = new Map<AddrSpec, Participation[]>();
   const byLook = new Map<string, Set<AddrSpec>>();
+  const nameLook = remembered(nameLookOf);
   const byWord = new Map<string, Set<AddrSpec>>();
   for (const participation of participations) {
     const { account, displayName } = participation;
     const list = byAccount.get(account);
     if (list) list.push(participation);
     else byAccount.set(account, [participation]);
-    if (displayName !== list?.at(-2)?.displayName) addLook(byLook, displayName, account);
+    const look = displayName === list?.at(-2)?.displayName ? undefined : nameLook(displayName)?.look;
+    if (look !== undefined) addTo(byLook, look, account);
     for (const word of nameWords(displayName)) addTo(byWord, word, account);
   }
   const maintainers: MaintainersOverTime = maintainersOverTime(participations, configured);
@@ -82,14 +84,15 @@ export function buildHistory(
     const all = byAccount.get(account) ?? [];
     return all.slice(0, countUntil(all, when));
   };
+  const robots = remembered((account: AddrSpec) => robotSince(account, byAccount.get(account) ?? []));
   const ownStanding = (account: AddrSpec, when: Instant): Standing =>
     standing(before(account, when), {
       when,
       beginning,
       isMaintainer: maintainersAt(when).includes(account),
-      isRobot: isRobot(account, until(account, when)),
+      isRobot: (robots(account) ?? Infinity) <= when,
     });
-  const view: AliasView = { before, until, ownStanding, byId: messagesById(participations) };
+  const view: AliasView = { before, until, ownStanding, byId: messagesById(participations), nameLook };
   const otherAddresses = (account: AddrSpec, when: Instant): OtherAddresses =>
     otherAddressesOf(account, when, { byLook, view });
   return {
@@ -178,9 +181,14 @@ function messagesById(participations: readonly Participation[]): AliasView['byId
   return (id) => (byId ??= new Map(participations.map((one) => [one.id, one] as const))).get(id);
 }
 
-function addLook(byLook: Map<string, Set<AddrSpec>>, displayName: string, account: AddrSpec): void {
-  const look = lookOf(displayName);
-  if (look) addTo(byLook, look, account);
+/** A past does not change, and is asked about again and again. */
+function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: answer(key) };
+    known.set(key, found);
+    return found.value;
+  };
 }
 
 function addTo<Key>(map: Map<Key, Set<AddrSpec>>, key: Key, account: AddrSpec): void {

@@ -1,20 +1,28 @@
-import type { AddrSpec } from '../mail/message.ts';
+import type { AddrSpec, Instant } from '../mail/message.ts';
 import type { Participation } from './history.ts';
 
 /**
- * A program writes here: its platform says so, its address takes no answers, or nearly all of its many messages open with
- * the same words. By conduct, whatever it is called; many, so that repeating oneself hides nobody.
+ * From when on a program is known to write here: its platform says so, its address takes no answers, or nearly all of its
+ * many messages until then open with the same words. By conduct, whatever it is called; many, so that repeating oneself
+ * hides nobody. Undefined for everybody else.
  */
-export function isRobot(account: AddrSpec, past: readonly Participation[]): boolean {
-  if (takesNoAnswer.test(account)) return true;
-  const last = past.at(-1);
-  if (last?.isRobot) return true;
-  if (past.length < fewestMessages) return false;
+export function robotSince(account: AddrSpec, all: readonly Participation[]): Instant | undefined {
+  const [first] = all;
+  if (first === undefined) return undefined;
+  if (takesNoAnswer.test(account)) return first.at;
   const openings = new Map<number, number>();
-  for (const { opening } of past) {
-    if (opening !== undefined) openings.set(opening, (openings.get(opening) ?? 0) + 1);
+  let most = 0;
+  for (const [index, { at, isRobot, opening }] of all.entries()) {
+    if (isRobot) return at;
+    if (opening !== undefined) {
+      const times = (openings.get(opening) ?? 0) + 1;
+      openings.set(opening, times);
+      most = Math.max(most, times);
+    }
+    const messages = index + 1;
+    if (messages >= fewestMessages && most >= messages * sameOpening) return at;
   }
-  return Math.max(0, ...openings.values()) >= past.length * sameOpening;
+  return undefined;
 }
 
 const takesNoAnswer = /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|bounces?)(?:[+@]|[-_.])/;

@@ -1,6 +1,6 @@
 import { demandActs } from '../accounts/parts.ts';
 import type { Participation } from '../accounts/history.ts';
-import { isRobot } from '../accounts/robots.ts';
+import { robotSince } from '../accounts/robots.ts';
 import type { Conduct } from '../accounts/roles.ts';
 import type { ActModel } from '../language/act-model.ts';
 import { pressureActs } from '../language/act.ts';
@@ -59,14 +59,11 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
 
 /** Programs that write to a list are no accounts of anybody's. */
 function accountsIn(envelopes: readonly Envelope[], participations: readonly Participation[]): number {
-  const byAccount = new Map<AddrSpec, Participation[]>();
+  const byAccount = new Map<AddrSpec, Participation[]>(envelopes.map(({ from }) => [from, []]));
   for (const one of participations) {
-    const known = byAccount.get(one.account);
-    if (known) known.push(one);
-    else byAccount.set(one.account, [one]);
+    byAccount.get(one.account)?.push(one);
   }
-  const all = new Set(envelopes.map(({ from }) => from));
-  return [...all].filter((account) => !isRobot(account, byAccount.get(account) ?? [])).length;
+  return [...byAccount].filter(([account, all]) => robotSince(account, all) === undefined).length;
 }
 
 /** What a reading needs; `notes` keeps what was noted for another reading of the same messages. */

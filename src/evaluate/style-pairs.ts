@@ -1,5 +1,4 @@
 import { fullName } from '../accounts/names.ts';
-import { isRobot } from '../accounts/robots.ts';
 import { skeletonOf } from '../language/skeleton.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { AddrSpec } from '../mail/message.ts';
@@ -77,7 +76,7 @@ function chosenAccounts(
     if (look) addressesOf.set(look, (addressesOf.get(look) ?? new Set()).add(from));
   }
   const shared = new Set([...addressesOf.values()].filter(({ size }) => size > 1).flatMap((accounts) => [...accounts]));
-  const single = [...messages].filter(([from, count]) => count >= 4 && !shared.has(from) && !isRobot(from, []));
+  const single = [...messages].filter(([from, count]) => count >= 4 && !shared.has(from));
   const ordered = single.sort(([a], [b]) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1));
   return new Map(ordered.slice(0, accountsAList * 2));
 }
