@@ -37,7 +37,6 @@ export interface NameLook {
 
 /** What of the past a look for aliases needs. */
 export interface AliasView {
-  before(account: AddrSpec, when: Instant): readonly Participation[];
   /** With the message written at the instant. */
   until(account: AddrSpec, when: Instant): readonly Participation[];
   /** By its own messages alone. */
@@ -47,8 +46,8 @@ export interface AliasView {
   nameLook(displayName: string): NameLook | undefined;
 }
 
-/** Accounts by the look of the names that they ever bore. */
-export type AccountsByLook = ReadonlyMap<string, ReadonlySet<AddrSpec>>;
+/** Accounts by the look of the names that they ever bore, with what they wrote under each, oldest first. */
+export type AccountsByLook = ReadonlyMap<string, ReadonlyMap<AddrSpec, readonly Participation[]>>;
 
 /**
  * Other addresses under the same name that were there first. Under the name of somebody without standing nothing can be
@@ -64,15 +63,17 @@ export function otherAddressesOf(
   if (!bears) return { aliases: [], likeness: undefined };
   const aliases: ProposedAlias[] = [];
   let likeness: NameLikeness | undefined;
-  for (const other of [...(byLook.get(bears.look) ?? [])].sort()) {
-    const theirs =
-      other === account
-        ? []
-        : view.before(other, when).filter((one) => view.nameLook(one.displayName)?.look === bears.look);
-    const [first] = theirs;
-    if (!first || !isEarlier(first, own)) continue;
+  for (const [other, all] of byLook.get(bears.look) ?? []) {
+    const [first] = all;
+    if (other === account || !first || first.at >= when || !isEarlier(first, own)) continue;
     const isSameName = view.nameLook(first.displayName)?.name === bears.name;
-    const reasons = isSameName ? reasonsFor(own, theirs, view) : [];
+    const reasons = isSameName
+      ? reasonsFor(
+          own,
+          all.filter(({ at }) => at < when),
+          view,
+        )
+      : [];
     const isMember = mayLend(view.ownStanding(other, when));
     if (reasons.length > (isMember ? 1 : 0)) aliases.push({ other, since: first.at, reasons });
     else if (isMember) likeness ??= { member: other, by: isSameName ? 'name' : 'letters', since: first.at };

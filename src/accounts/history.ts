@@ -60,7 +60,7 @@ export function buildHistory(
   configured: readonly AddrSpec[],
 ): AccountHistory {
   const byAccount = new Map<AddrSpec, Participation[]>();
-  const byLook = new Map<string, Set<AddrSpec>>();
+  const byLook = new Map<string, Map<AddrSpec, Participation[]>>();
   const nameLook = remembered(nameLookOf);
   const byWord = new Map<string, Set<AddrSpec>>();
   for (const participation of participations) {
@@ -68,8 +68,8 @@ export function buildHistory(
     const list = byAccount.get(account);
     if (list) list.push(participation);
     else byAccount.set(account, [participation]);
-    const look = displayName === list?.at(-2)?.displayName ? undefined : nameLook(displayName)?.look;
-    if (look !== undefined) addTo(byLook, look, account);
+    const look = nameLook(displayName)?.look;
+    if (look !== undefined) addLook(byLook, look, participation);
     for (const word of nameWords(displayName)) addTo(byWord, word, account);
   }
   const maintainers: MaintainersOverTime = maintainersOverTime(participations, configured);
@@ -92,7 +92,7 @@ export function buildHistory(
       isMaintainer: maintainersAt(when).includes(account),
       isRobot: (robots(account) ?? Infinity) <= when,
     });
-  const view: AliasView = { before, until, ownStanding, byId: messagesById(participations), nameLook };
+  const view: AliasView = { until, ownStanding, byId: messagesById(participations), nameLook };
   const otherAddresses = (account: AddrSpec, when: Instant): OtherAddresses =>
     otherAddressesOf(account, when, { byLook, view });
   return {
@@ -189,6 +189,14 @@ function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Valu
     known.set(key, found);
     return found.value;
   };
+}
+
+function addLook(byLook: Map<string, Map<AddrSpec, Participation[]>>, look: string, one: Participation): void {
+  const accounts = byLook.get(look) ?? new Map<AddrSpec, Participation[]>();
+  byLook.set(look, accounts);
+  const written = accounts.get(one.account);
+  if (written) written.push(one);
+  else accounts.set(one.account, [one]);
 }
 
 function addTo<Key>(map: Map<Key, Set<AddrSpec>>, key: Key, account: AddrSpec): void {
