@@ -15,7 +15,9 @@ test('the same sentences, scenarios and archives give the same models, byte for 
     const output = join(folder, name);
     mkdirSync(output);
     expect(undue(['calibrate', '--archives', archives, '--output', output]).code).toBe(0);
-    return ['acts.json', 'score.json', 'style.json', 'figures.json'].map((file) => readFileSync(join(output, file), 'utf8'));
+    return ['acts.json', 'score.json', 'style.json', 'figures.json'].map((file) =>
+      readFileSync(join(output, file), 'utf8'),
+    );
   });
   expect(outputs[0]).toEqual(outputs[1]);
 }, 300_000);
