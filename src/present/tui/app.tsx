@@ -1,8 +1,9 @@
-import { useApp, useInput, useWindowSize } from 'ink';
+import { useApp, useInput } from 'ink';
 import { useEffect, useReducer, type ReactElement } from 'react';
 import { frameOf } from './frame.ts';
 import type { Key } from './keymap.ts';
 import { keysOf } from './key-names.ts';
+import type { Size } from './layout.ts';
 import type { Reader } from './reader.ts';
 import { respond } from './respond.ts';
 import { initialState, reduce, type Action, type State } from './state.ts';
@@ -11,6 +12,7 @@ import { Screen } from './views/screen.tsx';
 
 /** What the screen is given. */
 export interface AppProps {
+  readonly size: Size;
   readonly reader: Reader;
   readonly theme: Theme;
   /** Stops the program until the shell continues it; undefined where that cannot be done. */
@@ -21,8 +23,7 @@ export interface AppProps {
 type Input = Action | { readonly type: 'key-pressed'; readonly key: Key };
 
 /** The one component that remembers anything. */
-export function App({ reader, theme, suspend }: AppProps): ReactElement {
-  const size = useWindowSize();
+export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
   const { exit, suspendTerminal } = useApp();
   const [state, happen] = useReducer(
     (before: State, input: Input): State => {

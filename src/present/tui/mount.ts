@@ -1,13 +1,18 @@
 import { render } from 'ink';
 import type { ReactElement } from 'react';
+import type { Size } from './layout.ts';
 import type { Terminal } from './run.tsx';
 
-/** Shows an app on a terminal until it is left, by itself or by a signal, and gives the terminal back as it was. */
+/**
+ * Shows an app on a terminal until it is left, by itself or by a signal, and gives the terminal back as it was. The app is
+ * made for a size, and made again when that changes.
+ */
 export async function mount(
-  app: ReactElement,
+  appFor: (size: Size) => ReactElement,
   { stdin, stdout, stderr, onSignal }: Omit<Terminal, 'env' | 'suspend'>,
 ): Promise<void> {
-  const screen = render(app, {
+  const appNow = (): ReactElement => appFor(sizeOf(stdout));
+  const screen = render(appNow(), {
     stdin,
     stdout,
     stderr,
@@ -18,9 +23,11 @@ export async function mount(
     patchConsole: false,
   });
   // A terminal that changes its size moves what is on it, and Ink counts rows from where it left the cursor: start afresh.
+  // Ink's own listener would first draw the frame of the old size, so the new one is there before it is called.
   const startAfresh = (): void => {
     screen.clear();
     stdout.write(homeAndErase);
+    screen.rerender(appNow());
   };
   stdout.prependListener('resize', startAfresh);
   const listeners = leavingSignals.map((signal) => onSignal(signal, () => screen.unmount()));
@@ -33,6 +40,11 @@ export async function mount(
     stdout.off('resize', startAfresh);
     for (const stopListening of listeners) stopListening();
   }
+}
+
+/** The size of a terminal; that of old ones where it does not tell. */
+export function sizeOf({ columns, rows }: Pick<NodeJS.WriteStream, 'columns' | 'rows'>): Size {
+  return { columns: columns || 80, rows: rows || 24 };
 }
 
 /** CSI H, CSI J. */

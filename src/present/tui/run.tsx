@@ -24,7 +24,9 @@ export interface Terminal {
  */
 export async function runReview(review: Review, terminal: Terminal): Promise<void> {
   const { env, suspend } = terminal;
-  await mount(<App reader={createReader(review, words)} theme={themeFor(env)} suspend={suspend} />, terminal);
+  const reader = createReader(review, words);
+  const theme = themeFor(env);
+  await mount((size) => <App size={size} reader={reader} theme={theme} suspend={suspend} />, terminal);
 }
 
 const words: Words = { innocentReadings, question: (signal) => signalById(signal)?.question };

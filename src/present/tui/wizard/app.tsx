@@ -1,6 +1,7 @@
-import { useApp, useInput, usePaste, useWindowSize } from 'ink';
+import { useApp, useInput, usePaste } from 'ink';
 import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
 import { keysOf } from '../key-names.ts';
+import type { Size } from '../layout.ts';
 import type { Theme } from '../theme.ts';
 import { frameOf } from './frame.ts';
 import { meaningOf } from './keymap.ts';
@@ -10,6 +11,7 @@ import { WizardScreen } from './views/wizard-screen.tsx';
 
 /** What the wizard's screen is given. */
 export interface WizardAppProps {
+  readonly size: Size;
   readonly session: Session;
   readonly theme: Theme;
   /** Stops the program until the shell continues it; undefined where that cannot be done. */
@@ -17,8 +19,7 @@ export interface WizardAppProps {
 }
 
 /** Keys and pastes into a session, its state onto the screen. */
-export function WizardApp({ session, theme, suspend }: WizardAppProps): ReactElement {
-  const size = useWindowSize();
+export function WizardApp({ size, session, theme, suspend }: WizardAppProps): ReactElement {
   const { exit, suspendTerminal } = useApp();
   const state = useSyncExternalStore(session.subscribe, session.state);
   useInput((input, key) => {

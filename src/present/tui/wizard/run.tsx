@@ -1,4 +1,4 @@
-import { mount } from '../mount.ts';
+import { mount, sizeOf } from '../mount.ts';
 import type { Terminal } from '../run.tsx';
 import { themeFor } from '../theme.ts';
 import { WizardApp } from './app.tsx';
@@ -10,10 +10,11 @@ import type { WizardOutcome, WizardWorld } from './world.ts';
  * `save` of the world is called. A fault of our own is thrown. NODE_ENV has to be `production` before this file is loaded.
  */
 export async function runWizard(world: WizardWorld, terminal: Terminal): Promise<WizardOutcome> {
-  const { stdout, env, suspend } = terminal;
-  const session = createSession(world, { columns: stdout.columns || 80, rows: stdout.rows || 24 });
+  const { env, suspend } = terminal;
+  const session = createSession(world, sizeOf(terminal.stdout));
+  const theme = themeFor(env);
   try {
-    await mount(<WizardApp session={session} theme={themeFor(env)} suspend={suspend} />, terminal);
+    await mount((size) => <WizardApp size={size} session={session} theme={theme} suspend={suspend} />, terminal);
   } finally {
     await session.close();
   }
