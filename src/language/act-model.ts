@@ -1,8 +1,8 @@
 import { acts, type Act, type ActMark } from './act.ts';
-import { featureCount, featuresOf } from './features.ts';
+import { featureCount, featuresOf, lettersOf, lettersSay } from './features.ts';
 import type { KnownWords } from './known-words.ts';
 
-/** A linear classifier of sentence acts: one logistic regression an act, on hashed features. */
+/** A linear classifier of sentence acts: the acts compete for a sentence, on hashed features. */
 export interface ActModel {
   /** Weights in steps of `scale`, by feature, then by act: featureCount × acts.length. */
   readonly weights: Int8Array;
@@ -14,18 +14,55 @@ export interface ActModel {
   readonly words?: KnownWords | undefined;
 }
 
-/** Logits of every act for a sentence, in the order of `acts`. */
+/** Logits of every act for a sentence, in the order of `acts`: the log-odds of this act against all others. */
 export function actLogits(model: ActModel, sentence: string): Float64Array {
-  const features = featuresOf(sentence, model.words);
+  const { words, spelt } = featuresOf(sentence, model.words);
   const width = acts.length;
   const sums = new Float64Array(width);
-  for (const feature of features) {
-    const row = feature * width;
-    for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) + (model.weights[row + act] ?? 0);
+  let letters = 0;
+  for (const word of spelt) {
+    const own = spellingOf(model, word);
+    letters += own[width] ?? 0;
+    for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) + (own[act] ?? 0);
   }
-  const norm = model.scale / Math.sqrt(Math.max(1, features.length));
+  // Words and letters have their say however many there are of each.
+  const ratio = lettersSay * Math.sqrt(Math.max(1, words.length) / Math.max(1, letters));
+  for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) * ratio;
+  for (const feature of words) addRow(sums, model.weights, feature * width);
+  const norm = model.scale / Math.sqrt(Math.max(1, words.length));
   for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) * norm + (model.biases[act] ?? 0);
+  return logOdds(sums);
+}
+
+function addRow(sums: Float64Array, weights: Int8Array, row: number): void {
+  for (let act = 0; act < acts.length; act += 1) sums[act] = (sums[act] ?? 0) + (weights[row + act] ?? 0);
+}
+
+/** What the letters of a word say of each act, and how many runs of letters it has: kept, as words come again and again. */
+function spellingOf(model: ActModel, word: string): Float64Array {
+  const kept = spellings.get(model) ?? new Map<string, Float64Array>();
+  if (kept.size === 0) spellings.set(model, kept);
+  const known = kept.get(word);
+  if (known) return known;
+  const runs = lettersOf(word);
+  const sums = new Float64Array(acts.length + 1);
+  for (const feature of runs) addRow(sums, model.weights, feature * acts.length);
+  sums[acts.length] = runs.length;
+  if (kept.size < spellingsKept) kept.set(word, sums);
   return sums;
+}
+
+const spellings = new WeakMap<ActModel, Map<string, Float64Array>>();
+/** The bound keeps a hostile vocabulary from filling memory: 12 MB. */
+const spellingsKept = 40_000;
+
+/** From sums to log-odds: an act's own against the sum of all others. */
+function logOdds(sums: Float64Array): Float64Array {
+  let most = -Infinity;
+  for (const sum of sums) most = Math.max(most, sum);
+  let total = 0;
+  for (const sum of sums) total += Math.exp(sum - most);
+  return sums.map((sum) => sum - most - Math.log(Math.max(total - Math.exp(sum - most), 1e-9)));
 }
 
 /**

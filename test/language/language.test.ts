@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actModelFrom, actsOf } from '../../src/language/act-model.ts';
-import { featuresOf } from '../../src/language/features.ts';
+import { actLogits, actModelFrom, actsOf } from '../../src/language/act-model.ts';
+import { acts } from '../../src/language/act.ts';
+import { featuresOf, lettersOf } from '../../src/language/features.ts';
 import { fold } from '../../src/language/fold.ts';
+import { glossesOf } from '../../src/language/glosses.ts';
 import { hasPhrase, parseLexicon, phrasesIn } from '../../src/language/phrases.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { stemOf, tokensOf } from '../../src/language/tokens.ts';
@@ -97,9 +99,57 @@ describe('the classifier of acts', () => {
   });
 
   test('takes a sentence of any length and alphabet in bounded time', () => {
-    expect(featuresOf('a'.repeat(1_000_000)).length).toBeLessThan(50);
-    expect(featuresOf('word '.repeat(200_000)).length).toBeLessThan(200);
+    expect(featuresOf('a'.repeat(1_000_000)).words.length).toBeLessThan(50);
+    expect(lettersOf('a'.repeat(1_000_000)).length).toBeLessThan(100);
+    expect(featuresOf('word '.repeat(200_000)).words.length).toBeLessThan(200);
     expect(featuresOf('\u0000\ud800🙂')).toBeDefined();
+  });
+
+  test('reads German, Spanish and French through English words, and leaves English alone', () => {
+    const gloss = (text: string) => glossesOf(tokensOf(text));
+    expect(gloss('Ich warte seit Wochen auf eine Antwort')).toEqual([
+      'i',
+      'wait',
+      'since',
+      'week',
+      'on',
+      'a',
+      'answer',
+    ]);
+    expect(gloss('Llevo meses esperando una respuesta')?.slice(1)).toEqual(['month', 'wait', 'a', 'answer']);
+    expect(gloss("J'attends une réponse depuis deux mois")).toContain('answer');
+    expect(gloss('The man is fast and was in the red tag file on a bald day')).toBeUndefined();
+    expect(gloss('')).toBeUndefined();
+  });
+
+  test('hears in German what it learned in English', () => {
+    const english = trainActs([
+      { acts: ['complain-pace'], text: 'I wait for an answer since many weeks', register: 'a' },
+      { acts: ['thanks'], text: 'Thanks for the good help', register: 'a' },
+    ]);
+    const logits = actLogits(english, 'Wir warten seit Wochen auf Antwort');
+    expect(acts[logits.indexOf(Math.max(...logits))]).toBe('complain-pace');
+  });
+
+  test('says of a sentence what it is made to say, whatever hides its letters', () => {
+    const model = trainActs(sentences);
+    const plain = 'Let somebody else lead the project';
+    const disguises = [
+      'L\u200bet some\u200dbody el\u2060se le\u00adad the pro\u200bject',
+      'Lеt sоmеbоdу еlsе lеаd thе рrоjесt',
+      'Ｌｅｔ ｓｏｍｅｂｏｄｙ ｅｌｓｅ ｌｅａｄ ｔｈｅ ｐｒｏｊｅｃｔ',
+      '𝐋𝐞𝐭 𝐬𝐨𝐦𝐞𝐛𝐨𝐝𝐲 𝐞𝐥𝐬𝐞 𝐥𝐞𝐚𝐝 𝐭𝐡𝐞 𝐩𝐫𝐨𝐣𝐞𝐜𝐭',
+    ];
+    for (const disguise of disguises) expect(actsOf(model, disguise)).toEqual(actsOf(model, plain));
+  });
+
+  test('gives odds that no length and no alphabet makes other than finite', () => {
+    const model = trainActs(sentences);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect([...actLogits(model, text)].every(Number.isFinite)).toBe(true);
+      }),
+    );
   });
 
   test('refuses a model that was made for other acts', () => {
