@@ -83,7 +83,7 @@ export interface Note extends Outline {
 }
 
 /** Raised with every change of what is noted or read of the same message; kept notes of another version are made again. */
-export const noteVersion = 2;
+export const noteVersion = 3;
 
 function envelopesUntil(archive: Archive, asOf: Instant | undefined): readonly Envelope[] {
   const all = [...archive.envelopes()];

@@ -1,5 +1,5 @@
 import { acts, type Act, type ActMark } from './act.ts';
-import { featureCount, featuresOf, lettersOf, lettersSay } from './features.ts';
+import { featureCount, featuresOf, lettersOf, lettersSay, type Word } from './features.ts';
 import type { KnownWords } from './known-words.ts';
 
 /** A linear classifier of sentence acts: the acts compete for a sentence, on hashed features. */
@@ -19,9 +19,10 @@ export function actLogits(model: ActModel, sentence: string): Float64Array {
   const { words, spelt } = featuresOf(sentence, model.words);
   const width = acts.length;
   const sums = new Float64Array(width);
+  const kept = spellingsOf(model);
   let letters = 0;
   for (const word of spelt) {
-    const own = spellingOf(model, word);
+    const own = kept.get(word) ?? spellingOf(model, word, kept);
     letters += own[width] ?? 0;
     for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) + (own[act] ?? 0);
   }
@@ -38,21 +39,27 @@ function addRow(sums: Float64Array, weights: Int8Array, row: number): void {
   for (let act = 0; act < acts.length; act += 1) sums[act] = (sums[act] ?? 0) + (weights[row + act] ?? 0);
 }
 
-/** What the letters of a word say of each act, and how many runs of letters it has: kept, as words come again and again. */
-function spellingOf(model: ActModel, word: string): Float64Array {
-  const kept = spellings.get(model) ?? new Map<string, Float64Array>();
-  if (kept.size === 0) spellings.set(model, kept);
-  const known = kept.get(word);
+type Spellings = Map<Word, Float64Array>;
+
+function spellingsOf(model: ActModel): Spellings {
+  const known = spellings.get(model);
   if (known) return known;
-  const runs = lettersOf(word);
+  const kept: Spellings = new Map();
+  spellings.set(model, kept);
+  return kept;
+}
+
+/** What the letters of a word say of each act, and how many runs of letters it has: kept, as words come again and again. */
+function spellingOf({ weights }: ActModel, word: Word, kept: Spellings): Float64Array {
+  const runs = lettersOf(word.text);
   const sums = new Float64Array(acts.length + 1);
-  for (const feature of runs) addRow(sums, model.weights, feature * acts.length);
+  for (const feature of runs) addRow(sums, weights, feature * acts.length);
   sums[acts.length] = runs.length;
   if (kept.size < spellingsKept) kept.set(word, sums);
   return sums;
 }
 
-const spellings = new WeakMap<ActModel, Map<string, Float64Array>>();
+const spellings = new WeakMap<ActModel, Spellings>();
 /** The bound keeps a hostile vocabulary from filling memory: 12 MB. */
 const spellingsKept = 40_000;
 
@@ -60,9 +67,17 @@ const spellingsKept = 40_000;
 function logOdds(sums: Float64Array): Float64Array {
   let most = -Infinity;
   for (const sum of sums) most = Math.max(most, sum);
+  const odds = new Float64Array(sums.length);
   let total = 0;
-  for (const sum of sums) total += Math.exp(sum - most);
-  return sums.map((sum) => sum - most - Math.log(Math.max(total - Math.exp(sum - most), 1e-9)));
+  for (let act = 0; act < sums.length; act += 1) {
+    const one = Math.exp((sums[act] ?? 0) - most);
+    odds[act] = one;
+    total += one;
+  }
+  for (let act = 0; act < sums.length; act += 1) {
+    odds[act] = (sums[act] ?? 0) - most - Math.log(Math.max(total - (odds[act] ?? 0), 1e-9));
+  }
+  return odds;
 }
 
 /**

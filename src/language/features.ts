@@ -1,4 +1,4 @@
-import { glossesOf } from './glosses.ts';
+import { glossesOf, knownOf, type Known } from './glosses.ts';
 import { withoutNames, type KnownWords } from './known-words.ts';
 import { stemOf, tokensOf } from './tokens.ts';
 import { wordClassesOf } from './word-classes.ts';
@@ -8,47 +8,84 @@ export const featureCount = 1 << 16;
 
 /** What a sentence is made of, for the classifier. */
 export interface Features {
-  /** Hashed: stems, stem pairs, classes of words and their pairs, first words, length; ascending, each once. */
+  /** Hashed: stems, stem pairs, classes of words and their pairs, first words, length; each once. */
   readonly words: Uint16Array;
   /** The different words, whose letters are features too (`lettersOf`). */
-  readonly spelt: readonly string[];
+  readonly spelt: readonly Word[];
+}
+
+/** A folded word with what features are made of: the hash of its stem, and that of its class, 0 for none. */
+export interface Word extends Known {
+  readonly text: string;
+  readonly stem: number;
+  readonly class: number;
 }
 
 /** Features of a sentence. German, Spanish and French ones are also read through their English glosses. */
 export function featuresOf(sentence: string, known?: KnownWords): Features {
-  const tokens = tokensOf(known ? withoutNames(sentence, known) : sentence).slice(0, longestInWords);
-  const found = new Set<number>();
-  const add = (kind: number, text: string): void => void found.add(hashed(kind, text));
-  const stems = tokens.map(stemOf);
-  addStems(stems, add);
-  const glosses = glossesOf(tokens);
-  if (glosses) {
-    const english = glosses.flatMap((gloss) => (gloss === undefined ? [] : gloss.split(' ').map(stemOf)));
-    addStems(english, add);
-  }
-  add(5, String(Math.min(5, Math.ceil(stems.length / 8))));
-  return { words: Uint16Array.from(found).sort(), spelt: [...new Set(tokens)] };
+  const said = tokensOf(known ? withoutNames(sentence, known) : sentence)
+    .slice(0, longestInWords)
+    .map(wordOf);
+  const found: number[] = [];
+  addStems(said, found);
+  const english = glossesOf(said)?.flatMap((gloss) => gloss?.split(' ').map(wordOf) ?? []);
+  if (english) addStems(english, found);
+  found.push(mixed(5, Math.min(5, Math.ceil(said.length / 8)), 0));
+  return { words: withoutRepeats(found), spelt: [...new Set(said)] };
 }
 
-function addStems(stems: readonly string[], add: (kind: number, text: string) => void): void {
-  for (let at = 0; at < stems.length; at += 1) {
-    const stem = stems[at] ?? '';
-    add(1, stem);
-    add(2, `${stems[at - 1] ?? '^'} ${stem}`);
+/** In the order of their first occurrence. A table of marks is twice as fast as a set. */
+function withoutRepeats(found: readonly number[]): Uint16Array {
+  const once = new Uint16Array(found.length);
+  let count = 0;
+  for (const feature of found) {
+    if (marks[feature] === 1) continue;
+    marks[feature] = 1;
+    once[count] = feature;
+    count += 1;
   }
-  add(2, `${stems.at(-1) ?? '^'} $`);
-  add(4, stems.slice(0, 2).join(' '));
-  addClassPairs(wordClassesOf(stems), add);
+  for (let at = 0; at < count; at += 1) marks[once[at] ?? 0] = 0;
+  return once.subarray(0, count);
 }
+
+const marks = new Uint8Array(featureCount);
+
+function wordOf(token: string): Word {
+  const known = words.get(token);
+  if (known) return known;
+  const stem = stemOf(token);
+  const [name] = wordClassesOf([stem]);
+  const word = { ...knownOf(token), text: token, stem: hashOf(stem), class: name === undefined ? 0 : hashOf(name) };
+  if (words.size < wordsKept) words.set(token, word);
+  return word;
+}
+
+const words = new Map<string, Word>();
+/** The bound keeps a hostile vocabulary from filling memory. */
+const wordsKept = 60_000;
+
+function addStems(sentence: readonly Word[], found: number[]): void {
+  let last = border;
+  for (const { stem } of sentence) {
+    found.push(mixed(1, stem, 0), mixed(2, last, stem));
+    last = stem;
+  }
+  found.push(mixed(2, last, border), mixed(4, sentence[0]?.stem ?? border, sentence[1]?.stem ?? border));
+  addClassPairs(sentence, found);
+}
+
+/** Where a sentence begins and ends. */
+const border = 0x5e;
 
 /** Classes, and pairs of them within four words: 'OTHER ROLE', 'NEGATION MOVE'. */
-function addClassPairs(classes: readonly (string | undefined)[], add: (kind: number, text: string) => void): void {
-  for (let at = 0; at < classes.length; at += 1) {
-    const name = classes[at];
-    if (name === undefined) continue;
-    add(7, name);
+function addClassPairs(sentence: readonly Word[], found: number[]): void {
+  for (let at = 0; at < sentence.length; at += 1) {
+    const own = sentence[at]?.class ?? 0;
+    if (own === 0) continue;
+    found.push(mixed(7, own, 0));
     for (let before = Math.max(0, at - 4); before < at; before += 1) {
-      if (classes[before] !== undefined) add(8, `${classes[before] ?? ''} ${name}`);
+      const other = sentence[before]?.class ?? 0;
+      if (other !== 0) found.push(mixed(8, other, own));
     }
   }
 }
@@ -58,7 +95,8 @@ export function lettersOf(word: string): Uint16Array {
   const bordered = `_${word.slice(0, longestInLetters)}_`;
   const found: number[] = [];
   for (let length = 3; length <= 5; length += 1) {
-    for (let at = 0; at + length <= bordered.length; at += 1) found.push(hashed(9, bordered.slice(at, at + length)));
+    for (let at = 0; at + length <= bordered.length; at += 1)
+      found.push(mixed(9, hashOf(bordered.slice(at, at + length)), 0));
   }
   return Uint16Array.from(found);
 }
@@ -71,9 +109,16 @@ const longestInWords = 90;
 const longestInLetters = 30;
 
 /** FNV-1a over UTF-16 units. */
-function hashed(kind: number, text: string): number {
-  let hash = 0x811c9dc5 ^ kind;
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** The feature of a kind that one or two hashes make; order matters. */
+function mixed(kind: number, first: number, second: number): number {
+  let hash = Math.imul(first ^ Math.imul(kind, 0x9e3779b1), 0x85ebca6b);
+  hash = Math.imul((hash ^ (hash >>> 13)) + second, 0xc2b2ae35);
   hash ^= hash >>> 15;
-  return (Math.imul(hash, 0x2c1b3c6d) >>> 0) & (featureCount - 1);
+  return (Math.imul(hash, 0x2c1b3c6d) >>> 16) & (featureCount - 1);
 }

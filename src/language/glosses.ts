@@ -1,45 +1,56 @@
 import { glossTable } from './gloss-table.ts';
 
+/** What a word may be: its English in each of the three languages, and whether it is itself a common English word. */
+export interface Known {
+  readonly meanings: readonly (string | undefined)[] | undefined;
+  readonly isEnglish: boolean;
+}
+
+/** What is known of a folded word. */
+export function knownOf(token: string): Known {
+  return { meanings: meaningsOf(token), isEnglish: englishWords.has(token) };
+}
+
 /**
  * The English words for the words of a German, Spanish or French sentence, undefined where none is known; undefined as a
  * whole where the sentence is in none of the three.
  */
-export function glossesOf(tokens: readonly string[]): readonly (string | undefined)[] | undefined {
-  const meanings = tokens.map(meaningsOf);
-  const known = [0, 1, 2].map((language) => meanings.filter((meaning) => meaning?.[language] !== undefined).length);
-  const most = Math.max(...known);
-  const english = tokens.filter((token) => englishWords.has(token)).length;
-  if (most < 2 || most <= english || most < tokens.length * leastKnown) return undefined;
-  const language = known.indexOf(most);
-  return meanings.map((meaning) => meaning?.[language]);
+export function glossesOf(sentence: readonly Known[]): readonly (string | undefined)[] | undefined {
+  const counts = [0, 0, 0];
+  let english = 0;
+  for (const { meanings, isEnglish } of sentence) {
+    if (isEnglish) english += 1;
+    if (meanings) for (let at = 0; at < 3; at += 1) if (meanings[at] !== undefined) counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const most = Math.max(...counts);
+  if (most < 2 || most <= english || most < sentence.length * leastKnown) return undefined;
+  const language = counts.indexOf(most);
+  return sentence.map(({ meanings }) => meanings?.[language]);
 }
 
 /** A sentence of which fewer words are known is in another language, or is code. */
 const leastKnown = 0.3;
 
-/** The English for a word read as German, as Spanish and as French. */
-type Meanings = readonly (string | undefined)[];
-
-const meanings = new Map<string, (string | undefined)[]>();
+const dictionary = new Map<string, (string | undefined)[]>();
 for (const line of glossTable.split('\n')) {
   const [english = '', ...forms] = line.split('|');
   for (const [language, words] of forms.entries()) {
     for (const word of words.split(' ')) {
-      const known = meanings.get(word) ?? [undefined, undefined, undefined];
+      const known = dictionary.get(word) ?? [undefined, undefined, undefined];
       known[language] ??= english;
-      meanings.set(word, known);
+      dictionary.set(word, known);
     }
   }
 }
 
-function meaningsOf(token: string): Meanings | undefined {
-  return meanings.get(token) ?? (/[^a-z']/.test(token) ? meanings.get(plain(token)) : elided(token));
+function meaningsOf(token: string): Known['meanings'] {
+  return dictionary.get(token) ?? (/[^a-z']/.test(token) ? dictionary.get(plain(token)) : elided(token));
 }
 
 /** "qu'il" and "j'attends" are known by what follows. */
-function elided(token: string): Meanings | undefined {
+function elided(token: string): Known['meanings'] {
   const at = token.indexOf("'");
-  return at > 0 && at < 4 ? (meanings.get(token.slice(at + 1)) ?? meanings.get(token.slice(0, at))) : undefined;
+  return at > 0 && at < 4 ? (dictionary.get(token.slice(at + 1)) ?? dictionary.get(token.slice(0, at))) : undefined;
 }
 
 /** People leave out accents as often as not. */

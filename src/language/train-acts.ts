@@ -71,7 +71,7 @@ interface RowContext extends Training {
 
 function rowOf({ text, acts: marked, isOrdinary }: LabelledSentence, { ordinaryWorth, known }: RowContext): Row {
   const { words, spelt } = featuresOf(text, known);
-  const letters = Uint16Array.from(spelt.flatMap((word) => [...lettersOf(word)]));
+  const letters = Uint16Array.from(spelt.flatMap((word) => [...lettersOf(word.text)]));
   if (isOrdinary) return { words, letters, shares: undefined, worth: ordinaryWorth };
   const shares = Float64Array.from(acts, (act) => (marked.includes(act) ? 1 / marked.length : 0));
   return { words, letters, shares, worth: 1 };

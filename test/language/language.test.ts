@@ -4,7 +4,7 @@ import { actLogits, actModelFrom, actsOf } from '../../src/language/act-model.ts
 import { acts } from '../../src/language/act.ts';
 import { featuresOf, lettersOf } from '../../src/language/features.ts';
 import { fold } from '../../src/language/fold.ts';
-import { glossesOf } from '../../src/language/glosses.ts';
+import { glossesOf, knownOf } from '../../src/language/glosses.ts';
 import { hasPhrase, parseLexicon, phrasesIn } from '../../src/language/phrases.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { stemOf, tokensOf } from '../../src/language/tokens.ts';
@@ -106,7 +106,7 @@ describe('the classifier of acts', () => {
   });
 
   test('reads German, Spanish and French through English words, and leaves English alone', () => {
-    const gloss = (text: string) => glossesOf(tokensOf(text));
+    const gloss = (text: string) => glossesOf(tokensOf(text).map(knownOf));
     expect(gloss('Ich warte seit Wochen auf eine Antwort')).toEqual([
       'i',
       'wait',
