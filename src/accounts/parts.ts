@@ -39,11 +39,11 @@ export function viewCase(threads: readonly ThreadView[], history: AccountHistory
     if (mayPress(standing)) pressure.push(pressing);
     else if (standing.kind === 'regular') fromRegulars.push(pressing);
   }
-  const pressing = pressingAccounts(pressure);
+  const pressing = pressingAccounts(pressure, faintOfNewcomers(messages, history, maintainers));
   const own = [
     ...pressure.filter(({ message }) => pressing.includes(message.from)),
     ...faintPressure(messages, pressing, history),
-  ].sort((a, b) => a.at - b.at || (a.message.id < b.message.id ? -1 : 1));
+  ].sort(byTime);
   const chronological = messages.map(({ message }) => message);
   const target = targetOf(chronological, own, maintainers);
   return {
@@ -103,6 +103,26 @@ function faintPressure(
   });
 }
 
+/** What new accounts press too faintly to say so alone, in messages that bring nothing technical. */
+function faintOfNewcomers(
+  messages: readonly { readonly message: ReadMessage; readonly thread: ThreadView }[],
+  history: AccountHistory,
+  maintainers: readonly AddrSpec[],
+): readonly PressingMessage[] {
+  return messages.flatMap(({ message, thread }) => {
+    const at = effectiveTime(message);
+    const presses = pressesOf(message.faint);
+    if (at === undefined || presses.length === 0 || message.artefacts.length > 0) return [];
+    const standing = history.standingOf(message.from, at);
+    if (standing.kind !== 'recent' || maintainers.includes(message.from)) return [];
+    return [{ message, at, thread: thread.id, standing, presses }];
+  });
+}
+
+function byTime(a: PressingMessage, b: PressingMessage): number {
+  return a.at - b.at || (a.message.id < b.message.id ? -1 : 1);
+}
+
 function pressesOf(utterances: readonly Utterance[]): readonly Press[] {
   return utterances.flatMap((utterance) =>
     utterance.acts.flatMap(({ act, strength }) => (isPressure(act) ? [{ utterance, act, strength }] : [])),
@@ -121,15 +141,19 @@ function timeOf(message: ReadMessage): number {
  * Somebody presses who makes a strong move, or a weak one (pace, urgency, "everybody wants") in more than one message.
  * Beside such an account in the same thread, one weak move by another new account counts too: that is how company looks.
  */
-function pressingAccounts(pressure: readonly PressingMessage[]): readonly AddrSpec[] {
-  const accounts = [...new Set(pressure.map(({ message }) => message.from))];
+function pressingAccounts(
+  pressure: readonly PressingMessage[],
+  faint: readonly PressingMessage[],
+): readonly AddrSpec[] {
+  const accounts = [...new Set([...pressure, ...faint].sort(byTime).map(({ message }) => message.from))];
   const alone = new Set(
     accounts.filter((account) => pressesAlone(pressure.filter(({ message }) => message.from === account))),
   );
   const theirThreads = new Set(pressure.filter(({ message }) => alone.has(message.from)).map(({ thread }) => thread));
-  const joins = ({ message, standing, thread, presses }: PressingMessage): boolean =>
-    !alone.has(message.from) && standing.kind === 'recent' && theirThreads.has(thread) && presses.some(isPlain);
-  const joining = new Set(pressure.filter(joins).map(({ message }) => message.from));
+  const joins = ({ message, standing, thread }: PressingMessage): boolean =>
+    !alone.has(message.from) && standing.kind === 'recent' && theirThreads.has(thread);
+  const plainly = pressure.filter(({ presses }) => presses.some(isPlain));
+  const joining = new Set([...plainly, ...faint].filter(joins).map(({ message }) => message.from));
   return accounts.filter((account) => alone.has(account) || joining.has(account));
 }
 

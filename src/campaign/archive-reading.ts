@@ -1,9 +1,8 @@
-import { demandActs } from '../accounts/parts.ts';
 import type { Participation } from '../accounts/history.ts';
 import { robotSince } from '../accounts/robots.ts';
 import type { Conduct } from '../accounts/roles.ts';
 import type { ActModel } from '../language/act-model.ts';
-import { pressureActs } from '../language/act.ts';
+import { pressureActs, type PressureAct } from '../language/act.ts';
 import { authored, readMessage, type Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { Artefact } from '../mail/artefacts.ts';
@@ -46,13 +45,13 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
     const note = at === undefined ? undefined : noteOf(id, archive, means);
     if (at === undefined || thread === undefined || note === undefined) continue;
     const isReply = envelope.inReplyTo.length > 0 || envelope.references.length > 0;
-    const { artefacts, conduct, presses, isDemand } = note;
+    const { artefacts, conduct, pressure, isDemand } = note;
     const parent = envelope.inReplyTo[0] ?? envelope.references.at(-1);
     const byProgram = envelope.defects.includes('robot');
     const seen = { id, account, displayName, at, thread, isReply, parent, isRobot: byProgram };
     const { signature, opening } = note;
     participations.push({ ...seen, artefacts, conduct, signature, opening });
-    if (presses) marks.push({ id, account, at, thread, isDemand });
+    if (pressure > 0) marks.push({ id, account, at, thread, isDemand, strength: pressure });
   }
   return { threads, threadOf, participations, marks, accounts: accountsIn(envelopes, participations) };
 }
@@ -78,7 +77,8 @@ export interface ReadingMeans {
 export interface Note extends Outline {
   readonly artefacts: readonly Artefact[];
   readonly conduct: Conduct;
-  readonly presses: boolean;
+  /** How strongly its plainest pressing sentence presses, in (0, 1]; 0 where none does. */
+  readonly pressure: number;
   readonly isDemand: boolean;
 }
 
@@ -101,22 +101,23 @@ function noteOf(id: MessageId, archive: Archive, { acts, kit, notes }: ReadingMe
 }
 
 function noteOn(message: Message, reading: Reading, kit: Kit): Note {
-  const acts = new Set(reading.utterances.flatMap((utterance) => utterance.acts.map(({ act }) => act)));
+  const presses = reading.utterances.flatMap(({ acts }) => acts.filter(({ act }) => pressing.has(act)));
   return {
     ...outlineOf(message),
     artefacts: reading.artefacts,
     conduct: conductOf(message, kit),
     // What a robot writes (`this issue is stale`) is nobody's pressure.
-    presses: !message.defects.includes('robot') && pressureActs.some((act) => acts.has(act)),
+    pressure: message.defects.includes('robot') ? 0 : Math.max(0, ...presses.map(({ strength }) => strength)),
     isDemand: reading.utterances.some((utterance) =>
       utterance.acts.some(({ act, strength }) => demands.has(act) && strength >= plainDemand),
     ),
   };
 }
 
-/** Only a plain demand joins cases of different accounts. */
-const plainDemand = 0.35;
-const demands: ReadonlySet<string> = demandActs;
+/** Only a plain demand for control joins cases of different accounts: merging is asked for on any busy list. */
+const plainDemand = 0.55;
+const demands: ReadonlySet<string> = new Set<PressureAct>(['ask-control', 'ask-rights']);
+const pressing: ReadonlySet<string> = new Set(pressureActs);
 
 /** A release is announced in a subject of one's own; a patch is reported as applied in a short answer. */
 function conductOf(message: Message, kit: Kit): Conduct {

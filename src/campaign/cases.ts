@@ -9,6 +9,8 @@ export interface PressMark {
   readonly thread: ThreadId;
   /** It asks for a change of who decides. */
   readonly isDemand: boolean;
+  /** Its strongest pressing act, in (0, 1]. */
+  readonly strength: number;
   /** By an account that is known to be new. */
   readonly isRecent: boolean;
 }
@@ -32,8 +34,12 @@ export interface OpenCase {
 const sameAccountDays = 180;
 /** Two demands for control by new accounts in one project within two months are looked at together. */
 const sameDemandDays = 60;
+/** The longest campaign that anybody told of took two years, its pressure one; what comes later is another case. */
+const longestDays = 540;
+/** Of two messages of one account in different threads one has to press at least so plainly to join them. */
+const joiningStrength = 0.35;
 /** A case of more threads is a noisy list, not a campaign; the bound keeps the work on it linear. */
-const mostThreads = 24;
+const mostThreads = 12;
 
 /**
  * Groups pressing messages into cases, in order of time; `onPress` is told each case as it stands after each, knowing
@@ -62,11 +68,15 @@ function emptyCase(): OpenCase {
 }
 
 function belongs(mark: PressMark, { threads, marks }: OpenCase): boolean {
+  const [first] = marks;
+  if (first && (mark.at - first.at) / dayMs > longestDays) return false;
   if (threads.includes(mark.thread)) return true;
   if (threads.length >= mostThreads) return false;
   return marks.some((other) => {
     const days = (mark.at - other.at) / dayMs;
-    if (other.account === mark.account && days <= sameAccountDays) return true;
+    if (other.account === mark.account && days <= sameAccountDays) {
+      return Math.max(mark.strength, other.strength) >= joiningStrength;
+    }
     return mark.isDemand && other.isDemand && mark.isRecent && other.isRecent && days <= sameDemandDays;
   });
 }

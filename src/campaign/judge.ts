@@ -28,18 +28,21 @@ function levelOf(reckoning: Score, view: CaseView, model: Model): Level | undefi
   return reckoning.logits >= model.thresholds.watch ? 'watch' : undefined;
 }
 
+/** What of a case decides which level it may reach. */
+export type Pressed = Pick<CaseView, 'pressure' | 'pressing'>;
+
 /** The level that what a case is made of allows, whatever its score. */
-export function highestAllowed(reckoning: Score, view: CaseView): Level | undefined {
+export function highestAllowed(reckoning: Score, view: Pressed): Level | undefined {
   if (!hasStructure(reckoning, view)) return undefined;
   return hasDemandOrCompany(view) ? 'alarm' : 'watch';
 }
 
-function hasStructure({ families }: Score, view: CaseView): boolean {
+function hasStructure({ families }: Score, view: Pressed): boolean {
   const sum = (name: Family): number => families.find(({ family }) => family === name)?.sum ?? 0;
   return sum('wording') > 0 && sum('participation') + sum('timing') + sum('linkage') > 0 && view.pressure.length >= 2;
 }
 
-function hasDemandOrCompany({ pressure, pressing }: CaseView): boolean {
+function hasDemandOrCompany({ pressure, pressing }: Pressed): boolean {
   const hasDemand = pressure.some(({ presses }) => presses.some(({ act }) => demandActs.has(act)));
   return hasDemand && (pressing.length >= 2 || pressure.length >= 3);
 }

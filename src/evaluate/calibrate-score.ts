@@ -1,11 +1,8 @@
-import { observeCase } from '../campaign/observe.ts';
-import type { Case, Means } from '../campaign/find.ts';
-import { fit, type FitRow } from '../score/fit.ts';
+import type { Level } from '../score/level.ts';
 import type { Model } from '../score/model.ts';
-import { valueOf } from '../score/score.ts';
 import { signals } from '../signals/index.ts';
 import type { Family } from '../signals/signal.ts';
-import type { Planted } from './planting.ts';
+import { fitCases, highestScore, type SeenCase } from './fit-cases.ts';
 
 /** Where the fit starts: `data/priors.json`. */
 export interface Priors {
@@ -29,16 +26,9 @@ export function priorModel(priors: Priors): Model {
 }
 
 /** Fits the weights to planted scenarios and to the ordinary cases of the archives. */
-export function fitWeights(planted: readonly Planted[], ordinary: readonly FitRow[], priors: Priors, means: Means) {
-  const rows: FitRow[] = planted.flatMap(({ scenario, found }) =>
-    found ? [rowOf(found, scenario.label === 'campaign', means)] : [],
-  );
-  const prior = {
-    weights: signals.map(({ id }) => priors.weights[id] ?? 0),
-    bias: priors.bias,
-    hold: priors.hold,
-  };
-  const fitted = fit([...rows, ...ordinary], prior);
+export function fitWeights(cases: readonly SeenCase[], priors: Priors): Pick<Model, 'bias' | 'weights'> {
+  const { bias, hold } = priors;
+  const fitted = fitCases(cases, { weights: signals.map(({ id }) => priors.weights[id] ?? 0), bias, hold });
   const rounded = (value: number): number => Number(value.toFixed(3));
   return {
     bias: rounded(fitted.bias),
@@ -46,17 +36,48 @@ export function fitWeights(planted: readonly Planted[], ordinary: readonly FitRo
   };
 }
 
-/** A case as a row of the fit. A planted case counts as much as twenty that nobody has looked at. */
-export function rowOf(found: Case, isCampaign: boolean, means: Means, worth = 20): FitRow {
-  const values = observeCase(found.view, means.kit).map(({ observation }) => valueOf(observation));
-  return { values, isCampaign, worth };
+/** Ordinary cases, and the threads that they were found among. */
+export interface Background {
+  readonly threads: number;
+  readonly cases: readonly SeenCase[];
 }
 
-/** Thresholds from ordinary archives: the score that at most so many threads reach, half way to the next one below. */
-export function thresholdAt(scores: readonly number[], threads: number, perTenThousand: number): number {
-  const allowed = Math.floor((threads * perTenThousand) / 10_000);
+/** Threads of ordinary archives that may reach a watch: of ten that allowed in 10,000 seven: the archives that others have are not these. */
+export const watchesPerTenThousand = 7;
+/** The same for an alarm: of one that is allowed a half. */
+export const alarmsPerTenThousand = 0.5;
+/** Of the innocent look-alikes that were fitted on, so many may stand above the alarm; others allow for a twentieth. */
+const lookAlikesInAlarm = 1 / 25;
+
+/** Takes thresholds from ordinary archives, and for an alarm from the innocent look-alikes as well: the higher one counts. */
+export function withThresholds(model: Model, { threads, cases }: Background, lookAlikes: readonly SeenCase[]): Model {
+  const scores = (level: Level, from: readonly SeenCase[]): readonly number[] =>
+    from.flatMap((one) => highestScore(one, level, model) ?? []);
+  const watch = scores('watch', cases);
+  const alarm = scores('alarm', cases);
+  const thresholds = {
+    watch: thresholdAt(watch, (threads * watchesPerTenThousand) / 10_000),
+    alarm: Math.max(
+      thresholdAt(alarm, (threads * alarmsPerTenThousand) / 10_000),
+      thresholdAt(scores('alarm', lookAlikes), lookAlikes.length * lookAlikesInAlarm),
+    ),
+  };
+  return {
+    ...model,
+    thresholds,
+    background: { threads, scores: [...watch].sort((a, b) => b - a).slice(0, 400) },
+    rates: {
+      watch: { cases: watch.filter((one) => one >= thresholds.watch).length, threads },
+      alarm: { cases: alarm.filter((one) => one >= thresholds.alarm).length, threads },
+    },
+  };
+}
+
+/** The score that at most so many reach, half way to the next one below. */
+export function thresholdAt(scores: readonly number[], most: number): number {
+  const allowed = Math.floor(most);
   const sorted = [...scores].sort((a, b) => b - a);
-  const lowestAllowed = sorted[allowed - 1] ?? sorted[0] ?? 0;
-  const highestRefused = sorted[allowed] ?? lowestAllowed - 1;
+  const highestRefused = sorted[allowed] ?? (sorted.at(-1) ?? 0) - 1;
+  const lowestAllowed = sorted[allowed - 1] ?? highestRefused + 1;
   return Number(((lowestAllowed + highestRefused) / 2).toFixed(3));
 }

@@ -1,25 +1,22 @@
-import type { Case, Findings, Means } from '../campaign/find.ts';
-import { findCases } from '../campaign/find.ts';
-import { judge } from '../campaign/judge.ts';
+import type { Means } from '../campaign/find.ts';
 import type { ActModel, ActModelFile } from '../language/act-model.ts';
 import { acts } from '../language/act.ts';
 import { featureCount } from '../language/features.ts';
 import type { LabelledSentence } from '../language/train-acts.ts';
-import type { FitRow } from '../score/fit.ts';
 import type { Level } from '../score/level.ts';
 import type { Model } from '../score/model.ts';
 import type { Kit } from '../signals/signal.ts';
 import { archivePaths, withArchive } from './archives.ts';
+import { fitWeights, priorModel, withThresholds, type Background, type Priors } from './calibrate-score.ts';
 import { readWriters, styleModelOf } from './calibrate-style.ts';
-import { styleFigures } from './style-figures.ts';
-import { fitWeights, priorModel, rowOf, thresholdAt, type Priors } from './calibrate-score.ts';
+import { highestScore, type SeenCase } from './fit-cases.ts';
 import type { Scenario } from './labels.ts';
 import { ordinarySentences } from './ordinary-sentences.ts';
-import { plantAll, type Planted } from './planting.ts';
+import { ordinaryCases, plantForFit, type PlantedCase } from './plant-for-fit.ts';
+import { canBeHost, openHost, type Host } from './planting/host.ts';
+import { assignHosts } from './run/assignment.ts';
+import { styleFigures } from './style-figures.ts';
 import { trainActModel, type TrainedActs } from './train-act-model.ts';
-
-/** Every host gets each so-manieth scenario: a scenario is planted in two of four. */
-const hostShare = 2;
 
 /** All that a calibration reads. */
 export interface CalibrationInput {
@@ -32,13 +29,13 @@ export interface CalibrationInput {
 }
 
 /** Ordinary sentences sampled from each archive. */
-const sentencesAnArchive = 6000;
-/** Lists of this many messages serve as hosts: large enough for a cast, small enough to be read many times. */
-const hostMessages = { least: 1900, most: 7000 } as const;
+const sentencesAnArchive = 24_000;
+/** The calibration's own; an evaluation is seeded by whoever runs it. */
+const seed = 20240329;
 
 /**
- * Trains the classifier, plants the tuning scenarios, fits the weights, and takes thresholds from ordinary archives: a
- * watch is reached in at most 7 of 10,000 of their threads, an alarm in none.
+ * Trains the classifier, plants the tuning scenarios, fits the weights, and takes thresholds: from ordinary archives, of
+ * which fewer reach a level than is allowed, and for an alarm from innocent look-alikes too.
  */
 export async function calibrate(input: CalibrationInput) {
   const writers = await readWriters(input.archives);
@@ -54,28 +51,12 @@ export async function calibrate(input: CalibrationInput) {
     maintainers: [],
     asOf: undefined,
   };
-  const planted: Planted[] = [];
-  const ordinary: FitRow[] = [];
-  let hosts = 0;
-  for (const path of paths) {
-    await withArchive(path, async ({ name, archive }) => {
-      const findings = findCases(archive, means);
-      ordinary.push(...findings.cases.map((one) => rowOf(one, false, means, 1)));
-      const { messages } = archive.summary();
-      if (messages < hostMessages.least || messages > hostMessages.most || name.startsWith('osst')) return;
-      const here = input.scenarios.filter((_, at) => at % hostShare === hosts % hostShare);
-      hosts += 1;
-      planted.push(...plantAll(here, { name, archive }, means));
-      input.note(`planted ${here.length} scenarios in ${name}`);
-    });
-  }
-  const fitted = fitWeights(planted, ordinary, input.priors, means);
-  const unbounded: Model = { ...means.model, ...fitted, thresholds: { watch: -Infinity, alarm: -Infinity } };
-  const background = await backgroundOf(paths, { ...means, model: unbounded });
-  const model = withThresholds({ ...means.model, ...fitted }, background);
-  input.note(
-    `thresholds: watch ${model.thresholds.watch}, alarm ${model.thresholds.alarm}, of ${background.threads} threads`,
-  );
+  const { background, planted } = await casesOf(paths, means, input);
+  const fitted = fitWeights([...planted, ...background.cases], input.priors);
+  const lookAlikes = planted.filter(({ isCampaign }) => !isCampaign);
+  const model = withThresholds({ ...means.model, ...fitted }, background, lookAlikes);
+  const { watch, alarm } = model.thresholds;
+  input.note(`thresholds: watch ${watch}, alarm ${alarm}, of ${background.threads} threads`);
   return {
     style,
     acts: actFile(trained.model),
@@ -89,9 +70,42 @@ export async function calibrate(input: CalibrationInput) {
       })),
       macroF1: round(trained.macroF1),
       style: styleFigures(writers),
-      plantedWhereFitted: standingsOf(planted, { ...means, model }),
+      plantedWhereFitted: {
+        campaigns: standingsOf(planted, true, model),
+        lookAlikes: standingsOf(planted, false, model),
+      },
     },
   };
+}
+
+interface Cases {
+  readonly background: Background;
+  readonly planted: readonly PlantedCase[];
+}
+
+/** Reads each archive once: what it holds, and what is planted in it where it can be a host. */
+async function casesOf(paths: readonly string[], means: Means, { scenarios, note }: CalibrationInput): Promise<Cases> {
+  const hosts: Host[] = [];
+  const cases: SeenCase[] = [];
+  let threads = 0;
+  for (const path of paths) {
+    const host = await openHost(path, means, seed);
+    threads += host.survey.threads;
+    cases.push(...ordinaryCases(host.native, means));
+    if (canBeHost(host.survey)) hosts.push(host);
+  }
+  const jobs = assignHosts(
+    scenarios,
+    hosts.map(({ name }) => name),
+    seed,
+  );
+  const planted: PlantedCase[] = [];
+  for (const host of hosts) {
+    const own = jobs.get(host.name)?.asWritten ?? [];
+    planted.push(...(await plantForFit(host, own, { means, seed })));
+    note(`planted ${own.length} scenarios in ${host.name}`);
+  }
+  return { background: { threads, cases }, planted };
 }
 
 interface Corpus {
@@ -114,70 +128,12 @@ async function trainOn(
   return { trained: trainActModel(sentences, ordinary), corpora };
 }
 
-interface Background {
-  readonly threads: number;
-  /** The highest score of each case that could have reached a level, by the level it could have reached. */
-  readonly watch: readonly number[];
-  readonly alarm: readonly number[];
-}
-
-async function backgroundOf(paths: readonly string[], means: Means): Promise<Background> {
-  let threads = 0;
-  const watch: number[] = [];
-  const alarm: number[] = [];
-  for (const path of paths) {
-    await withArchive(path, async ({ archive }) => {
-      const findings: Findings = findCases(archive, means);
-      threads += findings.reading.threads.length;
-      for (const one of findings.cases) {
-        watch.push(...highest(one, ['watch', 'alarm']));
-        alarm.push(...highest(one, ['alarm']));
-      }
-    });
-  }
-  return { threads, watch, alarm };
-}
-
-function highest({ moments }: Case, wanted: readonly Level[]): readonly number[] {
-  const scores = moments
-    .filter(({ level }) => level !== undefined && wanted.includes(level))
-    .map(({ score }) => score.logits);
-  return scores.length > 0 ? [Math.max(...scores)] : [];
-}
-
-/** Of what is allowed less a third: the archives that others have are not these. */
-const watchesPerTenThousand = 7;
-/** An alarm stands this far, in logits, above everything that the ordinary archives hold, for they were fitted on too. */
-const alarmMargin = 0.5;
-
-function withThresholds(model: Model, { threads, watch, alarm }: Background): Model {
-  const thresholds = {
-    watch: thresholdAt(watch, threads, watchesPerTenThousand),
-    alarm: Number((Math.max(...alarm) + alarmMargin).toFixed(3)),
-  };
-  return {
-    ...model,
-    thresholds,
-    background: { threads, scores: [...watch].sort((a, b) => b - a).slice(0, 400) },
-    rates: {
-      watch: { cases: watch.filter((score) => score >= thresholds.watch).length, threads },
-      alarm: { cases: alarm.filter((score) => score >= thresholds.alarm).length, threads },
-    },
-  };
-}
-
-/** How the scenarios stand at their end under the fitted model: on what it was fitted on, so this flatters. */
-function standingsOf(planted: readonly Planted[], means: Means) {
-  const count = (label: Scenario['label']) => {
-    const own = planted.filter(({ scenario }) => scenario.label === label);
-    const levels = own.map(({ found }) => found && judge(found.view, means.kit, means.model).level);
-    return {
-      plantings: own.length,
-      watch: levels.filter((level) => level !== undefined).length,
-      alarm: levels.filter((level) => level === 'alarm').length,
-    };
-  };
-  return { campaigns: count('campaign'), lookAlikes: count('benign') };
+/** The levels that scenarios reach under the fitted model: on what it was fitted on, so this flatters. */
+function standingsOf(planted: readonly PlantedCase[], isCampaign: boolean, model: Model) {
+  const own = planted.filter((one) => one.isCampaign === isCampaign);
+  const reaching = (level: Level): number =>
+    own.filter((one) => (highestScore(one, level, model) ?? -Infinity) >= model.thresholds[level]).length;
+  return { plantings: own.length, watch: reaching('watch'), alarm: reaching('alarm') };
 }
 
 function actFile(model: ActModel): ActModelFile {
@@ -187,6 +143,7 @@ function actFile(model: ActModel): ActModelFile {
     scale: model.scale,
     biases: model.biases,
     thresholds: model.thresholds,
+    pressing: model.pressing,
     words: [...(model.words ?? [])].sort().join(' '),
     weights: Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength).toString('base64'),
   };

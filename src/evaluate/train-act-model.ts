@@ -1,5 +1,5 @@
-import { actLogits, type ActModel } from '../language/act-model.ts';
-import { acts, pressureActs } from '../language/act.ts';
+import { actLogits, pressingLogit, type ActModel } from '../language/act-model.ts';
+import { acts } from '../language/act.ts';
 import { trainActs, type LabelledSentence } from '../language/train-acts.ts';
 
 /** How well one act is recognised in registers that the training did not see. */
@@ -20,15 +20,13 @@ export interface TrainedActs {
   readonly macroF1: number;
 }
 
-/**
- * The share of ordinary sentences that a pressure act may be read into; a list has some twenty sentences a thread.
- * Impatience is ordinary and weighs little, so that it may be heard more often.
- */
-const ordinaryRate = { usual: 0.0015, impatience: 0.004 } as const;
-const impatience: readonly string[] = ['complain-pace', 'urge', 'appeal-community'];
+/** The share of ordinary sentences that pressing may be read into; a list has some twenty sentences a thread. */
+const ordinaryRate = 0.02;
 const folds = 6;
 /** Each so-manieth ordinary sentence is learned from: enough to know them, few enough that folds are trained in seconds. */
-const ordinaryShare = 4;
+const ordinaryShare = 16;
+/** Of the ordinary sentences that were not learned from, so many press most by a first model: they are learned from too. */
+const hardShare = 0.02;
 
 /** Registers that follow each other in content are held out together: a translation is no unseen sentence. */
 const companions: Readonly<Record<string, string>> = {
@@ -38,24 +36,46 @@ const companions: Readonly<Record<string, string>> = {
 };
 
 /**
- * Trains on all sentences, with ordinary mail as what presses nobody; thresholds come from registers held out whole,
- * and for pressure acts also from ordinary mail that the training did not see.
+ * Trains on all sentences, with ordinary mail as what presses nobody; thresholds of acts come from registers held out
+ * whole, that of pressing at all from ordinary mail that the training did not see.
  */
 export function trainActModel(sentences: readonly LabelledSentence[], ordinary: readonly string[]): TrainedActs {
-  const seen = ordinary.filter((_, at) => at % ordinaryShare === 0).map(asOrdinary);
-  const unseen = ordinary.filter((_, at) => at % 2 === 1);
+  const usual = ordinary.filter((_, at) => at % ordinaryShare === 0);
+  const hard = hardest(
+    trainActs([...sentences, ...usual.map(asOrdinary)]),
+    ordinary.filter((_, at) => at % 4 > 1),
+  );
+  const seen = [...usual, ...hard].map(asOrdinary);
+  const unseen = ordinary.filter((_, at) => at % 4 === 1);
   const figures = heldOutFigures(sentences, seen);
   const model = trainActs([...sentences, ...seen]);
-  const logits = unseen.map((text) => actLogits(model, text));
-  const thresholds = acts.map((act, index) => {
-    const best = figures[index]?.threshold ?? 0;
-    if (!(pressureActs as readonly string[]).includes(act)) return best;
-    const sorted = logits.map((row) => row[index] ?? 0).sort((a, b) => b - a);
-    const rate = impatience.includes(act) ? ordinaryRate.impatience : ordinaryRate.usual;
-    return Math.max(best, Number((sorted[Math.floor(sorted.length * rate)] ?? best).toFixed(3)));
-  });
+  const pressing = unseen.map((text) => pressingLogit(actLogits(model, text))).sort((a, b) => b - a);
+  const thresholds = figures.map(({ threshold }) => threshold);
   const macroF1 = figures.reduce((sum, { f1 }) => sum + f1, 0) / figures.length;
-  return { model: { ...model, thresholds }, figures, macroF1 };
+  return {
+    model: {
+      ...model,
+      thresholds,
+      pressing: Number((pressing[Math.floor(pressing.length * ordinaryRate)] ?? 0).toFixed(3)),
+    },
+    figures,
+    macroF1,
+  };
+}
+
+/**
+ * The ordinary sentences that a model hears most pressure in. A few do press; that they are taught as ordinary costs less
+ * than that the many that only sound so are not.
+ */
+function hardest(model: ActModel, ordinary: readonly string[]): readonly string[] {
+  const heard = ordinary.map((text) => ({
+    text,
+    logit: pressingLogit(actLogits(model, text)),
+  }));
+  return heard
+    .sort((a, b) => b.logit - a.logit)
+    .slice(0, Math.round(heard.length * hardShare))
+    .map(({ text }) => text);
 }
 
 function asOrdinary(text: string): LabelledSentence {

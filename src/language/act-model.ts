@@ -1,4 +1,4 @@
-import { acts, type Act, type ActMark } from './act.ts';
+import { acts, pressureActs, type Act, type ActMark } from './act.ts';
 import { featureCount, featuresOf, lettersOf, lettersSay, type Word } from './features.ts';
 import type { KnownWords } from './known-words.ts';
 
@@ -8,8 +8,10 @@ export interface ActModel {
   readonly weights: Int8Array;
   readonly scale: number;
   readonly biases: readonly number[];
-  /** The logit from which an act is taken as present, an act each. */
+  /** The logit from which an ordinary act is taken as present, an act each; of the others it is told for comparison. */
   readonly thresholds: readonly number[];
+  /** The log-odds of pressing at all from which a sentence is taken to press. */
+  readonly pressing: number;
   /** Capitalised words beside these are names, and all alike; a model without them hears names as words. */
   readonly words?: KnownWords | undefined;
 }
@@ -80,16 +82,46 @@ function logOdds(sums: Float64Array): Float64Array {
   return odds;
 }
 
+/** The log-odds that a sentence presses at all, whatever it does. */
+export function pressingLogit(logits: Float64Array): number {
+  let presses = 0;
+  for (let act = 0; act < pressureActs.length; act += 1) presses += probabilityOf(logits[act]);
+  return Math.log(Math.max(presses, 1e-9) / Math.max(1 - presses, 1e-9));
+}
+
 /**
- * The acts of a sentence: those at or above their thresholds, with a strength that grows with the distance from it; and,
- * below `plainStrength`, faint ones: too weak to stand alone, worth hearing beside a plain one.
+ * The acts of a sentence. Whether it presses is asked first, of all pressing acts together: what is torn between blame and
+ * impatience presses no less. Their share of that tells which acts it is. Strength grows with the distance from the
+ * threshold; below `plainStrength` an act is faint: too weak to stand alone, worth hearing beside a plain one.
  */
 export function actsOf(model: ActModel, sentence: string): readonly ActMark[] {
   const logits = actLogits(model, sentence);
+  const above = pressingLogit(logits) - model.pressing;
+  const presses = above >= -faintLogits ? strengthOf(above) : 0;
+  let together = 0;
+  for (let act = 0; act < pressureActs.length; act += 1) together += probabilityOf(logits[act]);
   return acts.flatMap((act, index) => {
-    const above = (logits[index] ?? 0) - (model.thresholds[index] ?? Infinity);
-    return above >= -faintLogits ? [{ act, strength: strengthOf(above) }] : [];
+    if (index < pressureActs.length) {
+      const share = presses > 0 ? probabilityOf(logits[index]) / together : 0;
+      return share >= leastShare ? [{ act, strength: shared(presses, share) }] : [];
+    }
+    const beyond = (logits[index] ?? 0) - (model.thresholds[index] ?? Infinity);
+    return beyond >= -faintLogits ? [{ act, strength: strengthOf(beyond) }] : [];
   });
+}
+
+function probabilityOf(logit = -Infinity): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
+/** An act with less of the pressing than this is not told. */
+const leastShare = 0.2;
+/** An act with half of it has its whole strength. */
+const wholeShare = 0.5;
+
+/** What is plain stays plain for its strongest act, and becomes faint for its lesser ones at most. */
+function shared(strength: number, share: number): number {
+  return Math.max(0.01, Math.round(100 * strength * Math.min(1, share / wholeShare)) / 100);
 }
 
 /** The strength of an act that is just at its threshold. */
@@ -97,9 +129,9 @@ export const plainStrength = 0.12;
 /** So far below its threshold an act is still heard in a message that presses plainly: its odds are four times higher there. */
 const faintLogits = 1.5;
 
-/** Half of `plainStrength` for the faintest, 1 from four logits above the threshold; two decimals, the same everywhere. */
+/** Half of `plainStrength` for the faintest, 1 from three logits above the threshold; two decimals, the same everywhere. */
 function strengthOf(above: number): number {
-  const strength = above < 0 ? (plainStrength * (2 + above / faintLogits)) / 2 : plainStrength + above / 4.5;
+  const strength = above < 0 ? (plainStrength * (2 + above / faintLogits)) / 2 : plainStrength + above / 3.4;
   return Math.min(above < 0 ? plainStrength - 0.01 : 1, Math.round(100 * strength) / 100);
 }
 
@@ -110,6 +142,7 @@ export interface ActModelFile {
   readonly scale: number;
   readonly biases: readonly number[];
   readonly thresholds: readonly number[];
+  readonly pressing: number;
   /** Parted by blanks. */
   readonly words?: string;
   /** Base64 of the signed bytes. */
@@ -122,7 +155,14 @@ export function actModelFrom(file: ActModelFile): ActModel | undefined {
   if (file.features !== featureCount || file.acts.join() !== acts.join()) return undefined;
   if (bytes.length !== featureCount * acts.length) return undefined;
   const words = file.words === undefined ? undefined : new Set(file.words.split(' '));
-  return { weights: bytes, scale: file.scale, biases: file.biases, thresholds: file.thresholds, words };
+  return {
+    weights: bytes,
+    scale: file.scale,
+    biases: file.biases,
+    thresholds: file.thresholds,
+    pressing: file.pressing,
+    words,
+  };
 }
 
 function bytesOfBase64(text: string): Int8Array {

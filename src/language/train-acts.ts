@@ -136,6 +136,7 @@ function quantised(weights: Float32Array, biases: Float64Array): ActModel {
     scale: Number(scale.toPrecision(6)),
     biases: Array.from(biases, (bias) => Number(bias.toFixed(4))),
     thresholds: acts.map(() => 0),
+    pressing: 0,
   };
 }
 

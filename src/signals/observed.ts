@@ -23,7 +23,7 @@ export function quoting(message: ReadMessage, utterance: Utterance, strength: nu
 export function pointingAt(message: ReadMessage, strength: number): Evidence {
   const plain = pressesIn(message);
   const [press] = [...(plain.length > 0 ? plain : faintPressesIn(message))].sort((a, b) => b.strength - a.strength);
-  if (press) return quoting(message, press.utterance, strength * (0.4 + 0.6 * press.strength));
+  if (press) return quoting(message, press.utterance, strength * (0.1 + 0.9 * Math.min(1, 1.5 * press.strength)));
   const [utterance] = message.utterances;
   if (utterance) return quoting(message, utterance, strength);
   return { account: message.from, message: message.id, span: undefined, quote: message.subject, strength };

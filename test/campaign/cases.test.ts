@@ -12,6 +12,7 @@ function mark(by: string, day: number, thread: string, more: Partial<PressMark> 
     at: at(`+${day}d`),
     thread: thread as ThreadId,
     isDemand: false,
+    strength: 0.5,
     isRecent: true,
     ...more,
   };
@@ -29,6 +30,17 @@ describe('a case', () => {
   test('follows an account from thread to thread within half a year', () => {
     expect(threadsOf([mark('a', 0, 't1'), mark('a', 100, 't2')])).toEqual([['t1', 't2']]);
     expect(threadsOf([mark('a', 0, 't1'), mark('a', 200, 't2')])).toEqual([['t1'], ['t2']]);
+  });
+
+  test('follows nobody from thread to thread who presses plainly in neither', () => {
+    const faint = { strength: 0.2 };
+    expect(threadsOf([mark('a', 0, 't1', faint), mark('a', 10, 't2', faint)])).toEqual([['t1'], ['t2']]);
+    expect(threadsOf([mark('a', 0, 't1', faint), mark('a', 10, 't2')])).toEqual([['t1', 't2']]);
+  });
+
+  test('begins anew where an old thread is pressed in after a year and a half', () => {
+    expect(threadsOf([mark('a', 0, 't1'), mark('b', 500, 't1')])).toEqual([['t1']]);
+    expect(threadsOf([mark('a', 0, 't1'), mark('b', 600, 't1')])).toEqual([['t1'], ['t1']]);
   });
 
   test('takes demands by two new accounts within two months together, and those by older accounts not', () => {

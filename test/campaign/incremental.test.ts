@@ -204,7 +204,13 @@ test('whoever changes what is noted or read of a message raises noteVersion, so 
 
 function scatteredModel(): ActModel {
   const weights = Int8Array.from({ length: featureCount * acts.length }, (_, at) => (scattered(at) % 255) - 127);
-  return { weights, scale: 0.02, biases: acts.map(() => 0), thresholds: acts.map((_, at) => at / acts.length) };
+  return {
+    weights,
+    scale: 0.02,
+    biases: acts.map(() => 0),
+    thresholds: acts.map((_, at) => at / acts.length),
+    pressing: 0,
+  };
 }
 
 /** The same arbitrary number for a number, always. */

@@ -1,13 +1,10 @@
 import type { Level } from '../../score/level.ts';
-import { thresholdAt } from '../calibrate-score.ts';
+import { alarmsPerTenThousand, thresholdAt, watchesPerTenThousand } from '../calibrate-score.ts';
 import { lacks, type Lack, type Outcome } from '../planting/outcome.ts';
 import type { NativeFigures } from '../run/archive-run.ts';
 import { sum } from './archive-rows.ts';
 import { shareOfPlantings } from './detection-rows.ts';
 import type { Row } from './row.ts';
-
-/** As calibration takes them: see `calibrate.ts`. */
-const recipe = { watchesPerTenThousand: 7, alarmMargin: 0.5 } as const;
 
 /**
  * Rows without each family of signals. A model that adds less scores lower everywhere, so that its thresholds are taken
@@ -41,8 +38,9 @@ type Thresholds = Readonly<Record<Level, number>>;
 function thresholdsOf(archives: readonly NativeFigures[], lack: Lack): Thresholds {
   const scores = (level: Level): readonly number[] => archives.flatMap(({ highest }) => highest?.[lack][level] ?? []);
   const threads = sum(archives.map(({ survey }) => survey.threads));
-  const alarm = Math.max(-Infinity, ...scores('alarm')) + recipe.alarmMargin;
-  return { watch: thresholdAt(scores('watch'), threads, recipe.watchesPerTenThousand), alarm };
+  const at = (level: Level, perTenThousand: number): number =>
+    thresholdAt(scores(level), (threads * perTenThousand) / 10_000);
+  return { watch: at('watch', watchesPerTenThousand), alarm: at('alarm', alarmsPerTenThousand) };
 }
 
 interface Asked {

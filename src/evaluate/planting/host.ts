@@ -5,7 +5,7 @@ import type { Reading } from '../../language/reading.ts';
 import type { Archive } from '../../mail/archive.ts';
 import { dayMs, instant, type AddrSpec, type Instant, type Message, type MessageId } from '../../mail/message.ts';
 import { withArchive } from '../archives.ts';
-import { castOf, type Cast } from '../plant.ts';
+import { castOf, type Cast } from './cast.ts';
 import { sequenceFor } from '../seeded.ts';
 import { makeOf, type HostMake } from './make.ts';
 import { renamingOf } from './renaming.ts';

@@ -4,11 +4,12 @@ import { parse } from '../../ingest/parse.ts';
 import type { Reading } from '../../language/reading.ts';
 import type { Message, MessageId } from '../../mail/message.ts';
 import type { NoteBook } from '../../mail/note-book.ts';
-import { withPlanted } from '../plant.ts';
+
 import type { Ground } from './host.ts';
 import { plan, type PlannedScenario } from './planned.ts';
 import { rawMessageOf } from './raw-message.ts';
 import type { Start } from './schedule.ts';
+import { withPlanted } from './with-planted.ts';
 
 /** An archive with scenarios in it, analysed. */
 export interface PlantedPass {

@@ -1,5 +1,5 @@
 import { dayMs, effectiveTime, instant, type AddrSpec, type Envelope, type Instant } from '../../mail/message.ts';
-import type { Cast, Player } from '../plant.ts';
+import type { Cast, Player } from './cast.ts';
 import { drawn, sequenceFor, shuffled } from '../seeded.ts';
 import type { HostMake, Template } from './make.ts';
 import type { Form, Staged, StagedMessage } from './staged.ts';

@@ -1,5 +1,5 @@
 import { effectiveTime, type AddrSpec, type Message } from '../../mail/message.ts';
-import type { Player } from '../plant.ts';
+import type { Player } from './cast.ts';
 import { inventedPeople } from './invented-people.ts';
 
 /** Gives real people invented names, in header fields and in all text. */

@@ -122,8 +122,8 @@ export async function plantJob(
   return outcomes;
 }
 
-/** `linux-sparse.vger.kernel.org` is the list of sparse: the last word of its name. */
-function projectOf(name: string): string {
+/** The project of a list: `linux-sparse.vger.kernel.org` is the list of sparse: the last word of its name. */
+export function projectOf(name: string): string {
   const [label = name] = name.split('.');
   return label.replace(/^linux-/, '').replace(/-(?:devel|users|dev|list)$/, '');
 }
