@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ExpectedError } from '../errors.ts';
-import { migrate } from './migrations.ts';
+import { migrate, ownTriggers } from './migrations.ts';
 
 /** An open store. */
 export type Store = Database.Database;
@@ -31,16 +31,24 @@ function createPrivately(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-/** Refuses what is not ours. Triggers and views run on reading: ours has none, so a file with some was made to harm. */
+/** Refuses what is not ours. Triggers and views run by themselves: a file with others than ours was made to harm. */
 function claim(store: Store, path: string): void {
   const id = store.pragma('application_id', { simple: true });
-  const objects = store.prepare<[], { type: string }>('SELECT type FROM sqlite_schema').all();
+  const objects = store.prepare<[], SchemaObject>('SELECT type, sql FROM sqlite_schema').all();
   if (id === 0 && objects.length === 0) {
     store.pragma(`application_id = ${applicationId}`);
     return;
   }
-  const isPlain = objects.every(({ type }) => type === 'table' || type === 'index');
-  if (id !== applicationId || !isPlain) throw notAStore(path);
+  if (id !== applicationId || !objects.every(isOwn)) throw notAStore(path);
+}
+
+interface SchemaObject {
+  readonly type: string;
+  readonly sql: string | null;
+}
+
+function isOwn({ type, sql }: SchemaObject): boolean {
+  return type === 'table' || type === 'index' || (type === 'trigger' && ownTriggers.includes(sql ?? ''));
 }
 
 function configure(store: Store): void {

@@ -13,6 +13,22 @@ const migrations: readonly Migration[] = [
   { name: '0002-places', up: createPlaces },
   { name: '0003-notes-and-findings', up: createNotesAndFindings },
   { name: '0004-notices', up: createNotices },
+  { name: '0005-triage', up: createTriage },
+];
+
+/**
+ * Triggers run whatever their file says, so a store with any others is refused. These keep what people said of cases: an
+ * entry cannot be changed or taken out, and one that is there already is passed over (REPLACE would delete without a
+ * trigger).
+ */
+export const ownTriggers: readonly string[] = [
+  `CREATE TRIGGER triage_never_changed BEFORE UPDATE ON triage
+   BEGIN SELECT RAISE(ABORT, 'the log of triage is only added to'); END`,
+  `CREATE TRIGGER triage_never_deleted BEFORE DELETE ON triage
+   BEGIN SELECT RAISE(ABORT, 'the log of triage is only added to'); END`,
+  `CREATE TRIGGER triage_said_once BEFORE INSERT ON triage
+   WHEN EXISTS (SELECT 1 FROM triage WHERE id = NEW.id OR number = NEW.number)
+   BEGIN SELECT RAISE(IGNORE); END`,
 ];
 
 /** Brings a store to the newest schema; refuses one that knows migrations which we do not. */
@@ -166,4 +182,23 @@ function createNotesAndFindings(store: Store): void {
       head TEXT NOT NULL
     ) STRICT;
   `);
+}
+
+/** What people said of cases. */
+function createTriage(store: Store): void {
+  store.exec(`
+    CREATE TABLE triage (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      at INTEGER NOT NULL,
+      said_by TEXT NOT NULL,
+      verb TEXT NOT NULL CHECK (verb IN ('confirm', 'dismiss', 'snooze', 'note', 'reopen', 'undo')),
+      until INTEGER CHECK ((until IS NOT NULL) = (verb = 'snooze')),
+      undoes TEXT CHECK ((undoes IS NOT NULL) = (verb = 'undo')),
+      reason TEXT NOT NULL,
+      level TEXT NOT NULL CHECK (level IN ('watch', 'alarm')),
+      pressing TEXT NOT NULL
+    ) STRICT;
+  `);
+  for (const trigger of ownTriggers) store.exec(trigger);
 }
