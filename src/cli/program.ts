@@ -11,9 +11,11 @@ import { removeCommand } from './commands/remove.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reviewCommand } from './commands/review.ts';
 import { scanCommand } from './commands/scan.ts';
+import { searchCommand } from './commands/search.ts';
 import { showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { syncCommand } from './commands/sync.ts';
+import { triageCommand } from './commands/triage.ts';
 import { unitsCommand } from './commands/units.ts';
 import { watchCommand } from './commands/watch.ts';
 import { version } from './version.ts';
@@ -27,6 +29,8 @@ const commands: readonly AddCommand[] = [
   reviewCommand,
   listCommand,
   showCommand,
+  triageCommand,
+  searchCommand,
   replayCommand,
   explainCommand,
   addCommand,

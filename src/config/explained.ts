@@ -16,6 +16,10 @@ export const explainedSettings: readonly ExplainedSetting[] = [
   ...explained('[sources.NAME]', sourceTable.shape),
   ...explained('[watch]', watchTable.shape),
   {
+    ...{ header: '[queries]', key: 'NAME', type: 'query', fallback: '', example: '"state:open level:alarm list:dev"' },
+    help: 'What "undue list @NAME" lists; see "undue list --help" for the language.',
+  },
+  {
     ...{ header: '[[notify]]', key: 'kind', type: kinds, fallback: 'required', example: '"desktop"' },
     help: 'How you are told; repeat the table for several ways.',
   },

@@ -42,9 +42,11 @@ export function settingsOf(text: string, place: ConfigPlace): Settings {
   const table = parsed(text, place.path);
   const top = topTable.safeParse(table);
   if (!top.success) throw problemOf({ issues: top.error.issues, at: [], text, path: place.path });
-  const { store, sources = {}, watch, notify } = top.data;
+  const { store, name: who, sources = {}, queries, watch, notify } = top.data;
   return {
     store: store === undefined ? undefined : read(store),
+    name: who,
+    queries,
     sources: Object.entries(sources).map(([name, value]) => {
       const fail = (issues: Problem['issues']) => problemOf({ issues, at: ['sources', name], text, path: place.path });
       if (!isSourceName(name)) throw fail([{ message: sourceNameRule, path: [] }]);

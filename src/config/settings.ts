@@ -60,7 +60,11 @@ export type NotifySettings = { readonly minLevel: 'watch' | 'alarm' } & (
 export interface Settings {
   /** The standing store; undefined: the XDG place. */
   readonly store: string | undefined;
+  /** Who says what is said of cases; undefined: the name of the account on this machine. */
+  readonly name: string | undefined;
   readonly sources: readonly SourceSettings[];
+  /** What is asked often, by name. */
+  readonly queries: Readonly<Record<string, string>>;
   readonly watch: WatchSettings;
   readonly notify: readonly NotifySettings[];
 }

@@ -244,6 +244,13 @@ export const notifyTables = [
   }),
 ] as const;
 
+const queryName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, {
+  error: 'must begin with a small letter or digit; small letters, digits, ".", "_" and "-" may follow',
+});
+
+/** [queries]: names and what is asked. */
+export const queriesTable = z.record(queryName, text());
+
 /** The top of the file; its sources are looked at one by one. */
 export const topTable = z.strictObject({
   store: text().optional().register(about, {
@@ -252,7 +259,14 @@ export const topTable = z.strictObject({
     help: 'The standing store, which sources are read into.',
     example: '"~/mail/undue.sqlite"',
   }),
+  name: text().optional().register(about, {
+    type: 'name',
+    fallback: '$USER',
+    help: 'Who says what you say with "undue triage".',
+    example: '"Ann"',
+  }),
   sources: z.custom<object>((value) => typeof value === 'object' && !Array.isArray(value), 'must be tables').optional(),
   watch: watchTable.prefault({}),
+  queries: queriesTable.default({}),
   notify: z.array(z.discriminatedUnion('kind', notifyTables), 'must be written [[notify]]').default([]),
 });

@@ -32,10 +32,14 @@ describe('undue list', () => {
       expect(line).toMatch(/^(?:alarm|watch) {2}case-[0-9a-f]{16} {2}\d{4}-\d\d-\d\d {2}[+-]\d/);
   });
 
-  test('as JSON is the report that scan prints, with the times at which findings were found', () => {
+  test('as JSON is the report that scan prints, with the times at which findings were found and what was decided', () => {
     const listed = JSON.parse(undue(['list', '--store', store, '--format', 'json']).out);
-    const times = { firstSeenAt: expect.stringMatching(/Z$/), changedAt: expect.stringMatching(/Z$/) };
-    expect(listed).toEqual({ ...scanned, campaigns: scanned.campaigns.map((one: object) => ({ ...one, ...times })) });
+    const more = {
+      firstSeenAt: expect.stringMatching(/Z$/),
+      changedAt: expect.stringMatching(/Z$/),
+      triage: { state: 'open', until: null, decision: null, reopened: null, notes: [] },
+    };
+    expect(listed).toEqual({ ...scanned, campaigns: scanned.campaigns.map((one: object) => ({ ...one, ...more })) });
   });
 
   test('takes the stored findings as they are while nothing was read since, and analyses after that', () => {

@@ -1,10 +1,12 @@
 import { ExpectedError } from '../../errors.ts';
 import { instant } from '../../mail/message.ts';
 import { toText } from '../../present/report/text.ts';
+import { entryLine, stateSentence } from '../../present/triage-words.ts';
 import { shownStore } from '../options.ts';
+import type { StandingCase } from '../cases.ts';
 import type { AddCommand } from '../program.ts';
-import { existingStore, type StandingFinding, type StandingFindings } from '../standing.ts';
-import { readFindings, toListing } from './list.ts';
+import { existingStore, type StandingFinding } from '../standing.ts';
+import { toListing, withCases } from './list.ts';
 import { exitCodeFor, toJson, withReportOptions, writeReport, type ReportOptions } from './scan.ts';
 
 /** `undue show ID`: the whole report of one finding of the standing store. */
@@ -14,17 +16,27 @@ export const showCommand: AddCommand = (program, io, exitWith) => {
     .description('print the whole report of one finding of the standing store')
     .argument('<id>', 'the id of a finding, or its beginning where no other begins so');
   withReportOptions(command, shownStore).action(async (id: string, options: ReportOptions) => {
-    const { head, findings } = readFindings(existingStore(options, io), options, instant(io.wallClock()));
-    const finding = findingNamed(id, findings);
-    const campaigns = [finding.campaign];
+    const now = instant(io.wallClock());
+    const { head, cases } = withCases(existingStore(options, io), { options, now }, (listing) => listing);
+    const shown = findingNamed(id, cases);
+    const campaigns = [shown.campaign];
     const text =
-      options.format === 'json' ? toJson(toListing({ head, findings: [finding] })) : toText({ ...head, campaigns });
+      options.format === 'json'
+        ? toJson(toListing({ head, cases: [shown] }))
+        : `${toText({ ...head, campaigns })}${triageText(shown)}`;
     await writeReport(text, options, io);
     exitWith(exitCodeFor(campaigns, options));
   });
 };
 
-function findingNamed(id: string, findings: StandingFindings['findings']): StandingFinding {
+/** What people decided stands under the report, and not in it: the report says what the mail shows. */
+function triageText({ triage }: StandingCase): string {
+  const notes = triage.notes.map((note) => `  ${entryLine(note, false)}\n`);
+  return `\n${stateSentence(triage)}\n${notes.join('')}`;
+}
+
+/** The finding with an id, or the only one whose id begins so. */
+export function findingNamed<Item extends StandingFinding>(id: string, findings: readonly Item[]): Item {
   const named = findings.filter(({ campaign }) => campaign.id.startsWith(id));
   const exact = named.find(({ campaign }) => campaign.id === id);
   const [only, ...others] = exact ? [exact] : named;
@@ -34,6 +46,6 @@ function findingNamed(id: string, findings: StandingFindings['findings']): Stand
     only ? `several findings begin with "${id}"` : `no finding begins with "${id}"`,
     only
       ? `Give more of the id: ${named.map(({ campaign }) => campaign.id).join(', ')}`
-      : '"undue list" lists the findings. An id changes when threads join its case.',
+      : '"undue list --all" lists the findings. An id changes when threads join its case.',
   );
 }
