@@ -1,6 +1,7 @@
 import { instant, type Instant, type MessageId } from '../mail/message.ts';
 import type { ReportedCampaign } from '../present/report/report.ts';
 import type { Store } from '../store/database.ts';
+import { storedFindings, type FindingChange } from '../store/findings.ts';
 import { listsOf, messagesWithWords } from '../store/search.ts';
 import { triageBook } from '../store/triage.ts';
 import type { TriageLog } from '../triage/log.ts';
@@ -29,13 +30,36 @@ export function askedFor(store: Store, cases: readonly StandingCase[], query: Qu
   return selected(cases, query, ({ campaign }) => messagesOf(campaign).some((id) => found.has(id)));
 }
 
-/** Leaves out campaigns that were dismissed or snoozed and have nothing new in them. */
-export function withoutClosed<Item extends Pick<ReportedCampaign, 'level' | 'pressing'>>(
-  campaigns: readonly Item[],
-  log: TriageLog,
+/** A change that people are told of. */
+export interface ToldChange extends FindingChange<ReportedCampaign> {
+  /** Whether it had been dismissed or snoozed. */
+  readonly isReopened: boolean;
+}
+
+/** Of the changes of an analysis those that are not dismissed or snoozed, and what it opened again. */
+export function toldChanges(
+  store: Store,
+  changes: readonly FindingChange<ReportedCampaign>[],
   now: Instant,
-): readonly Item[] {
-  return campaigns.filter((campaign) => !isClosed(triageOf(campaign, log, now)));
+): readonly ToldChange[] {
+  const log = triageBook(store).log();
+  const wasOf = new Map(changes.map(({ finding, was }) => [finding.id, was]));
+  return storedFindings<ReportedCampaign>(store).flatMap((finding) => {
+    const triage = triageOf(finding.campaign, log, now);
+    const isReopened = triage.reopened !== undefined;
+    const isTold = wasOf.has(finding.id) || (isReopened && finding.changedAt === now);
+    if (!isTold || isClosed(triage)) return [];
+    const was = wasOf.has(finding.id) ? wasOf.get(finding.id) : finding.level;
+    return [{ finding, was, isReopened }];
+  });
+}
+
+/** The stored findings that were neither dismissed nor snoozed, or have something new in them. */
+export function openFindings(store: Store, now: Instant): readonly ReportedCampaign[] {
+  const log = triageBook(store).log();
+  return storedFindings<ReportedCampaign>(store)
+    .map(({ campaign }) => campaign)
+    .filter((campaign) => !isClosed(triageOf(campaign, log, now)));
 }
 
 interface FactsContext {

@@ -122,6 +122,29 @@ describe('a dismissed case', () => {
   });
 });
 
+describe('undue sync', () => {
+  test('is silent about a dismissed case, and says when new evidence opens it again', () => {
+    const source = join(folder, 'synced.mbox');
+    const config = join(folder, 'synced.toml');
+    const store = { path: join(folder, 'synced.sqlite') };
+    writeFileSync(source, mail.slice(0, 352).join(''), 'latin1');
+    writeFileSync(config, `[sources.skep]\nsource = "${source}"\n`, { mode: 0o600 });
+    const sync = () => run(store, 'sync', '--config', config, '--fail-on', 'watch');
+    const first = sync();
+    expect([first.code, first.out]).toEqual([1, expect.stringContaining('new: alarm')]);
+    run(store, 'triage', idIn(store), 'dismiss', '--reason', 'a course');
+    expect(sync().code).toBe(0);
+    writeFileSync(source, mail.join(''), 'latin1');
+    const grown = sync();
+    expect([grown.code, grown.out]).toEqual([1, expect.stringContaining('open again: alarm')]);
+    run(store, 'triage', idIn(store), 'dismiss', '--reason', 'still a course');
+    const again = sync();
+    expect([again.code, again.out]).toEqual([0, expect.not.stringContaining('alarm')]);
+    const scanned = run(store, 'scan', source, '--fail-on', 'watch');
+    expect([scanned.code, scanned.out]).toEqual([0, expect.stringContaining('ALARM')]);
+  });
+});
+
 describe('two people', () => {
   test('who merge their logs, in either order and twice, see the same', () => {
     const [anns, bobs] = [storeOf('anns'), storeOf('bobs')];

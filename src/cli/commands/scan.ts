@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { ExpectedError } from '../../errors.ts';
+import { instant, type Instant } from '../../mail/message.ts';
 import { isAtLeast, type Level } from '../../score/level.ts';
-import { toReport, type Report } from '../../present/report/report.ts';
+import { bracketed, toReport, type Report } from '../../present/report/report.ts';
 import { toText } from '../../present/report/text.ts';
+import { triageBook } from '../../store/triage.ts';
+import { isClosed, triageOf } from '../../triage/triage.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { exitCodeOfFailures, exitCodes } from '../exit-codes.ts';
 import { write, type Io } from '../io.ts';
@@ -47,7 +50,15 @@ export function withReportOptions(command: Command, storeHelp?: string): Command
 export async function report(analysis: Analysis, options: ReportOptions, io: Io): Promise<number> {
   const made = reportOf(analysis, options.minLevel);
   await writeReport(options.format === 'json' ? toJson(made) : toText(made), options, io);
-  return exitCodeOfFailures(analysis.failures) ?? exitCodeFor(analysis.campaigns, options);
+  return exitCodeOfFailures(analysis.failures) ?? exitCodeFor(openOf(analysis, instant(io.wallClock())), options);
+}
+
+/** The report says what the mail shows; what was dismissed or snoozed in a store that is kept stops no script again. */
+function openOf({ store, campaigns }: Analysis, now: Instant): Analysis['campaigns'] {
+  const log = triageBook(store).log();
+  return campaigns.filter(({ level, pressing }) => {
+    return !isClosed(triageOf({ level, pressing: pressing.map(bracketed) }, log, now));
+  });
 }
 
 /** One JSON document. */

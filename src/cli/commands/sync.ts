@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { instant } from '../../mail/message.ts';
 import { toLine } from '../../present/report/list.ts';
-import { iso, type ReportedCampaign } from '../../present/report/report.ts';
+import { iso } from '../../present/report/report.ts';
 import { toPrintable } from '../../present/printable.ts';
 import type { Level } from '../../score/level.ts';
-import type { FindingChange } from '../../store/findings.ts';
 import { ExpectedError } from '../../errors.ts';
+import { openFindings, toldChanges, type ToldChange } from '../cases.ts';
 import { exitCodeOfFailures } from '../exit-codes.ts';
 import { write, type Io } from '../io.ts';
 import { parseLevel, withConfigOption } from '../options.ts';
@@ -45,11 +45,16 @@ async function sync(names: readonly string[], options: SyncOptions, io: Io): Pro
     const readings = await readSources(store, wanted, { io, quiet });
     if (!quiet) for (const reading of readings) sayPassedOver(reading, io);
     if (io.interrupted.aborted) throw interruption();
-    const { analysis, changes } = updateFindings(store, { options: { maintainer: [] } }, instant(io.wallClock()));
-    const done: Done = { readings, changes, findings: analysis.campaigns.length };
+    const now = instant(io.wallClock());
+    const { analysis, changes } = updateFindings(store, { options: { maintainer: [] } }, now);
+    const done: Done = {
+      readings,
+      changes: toldChanges(store, changes, now),
+      findings: analysis.campaigns.length,
+    };
     await write(io.stdout, options.format === 'json' ? toJson(done) : toText(done));
     const failures = readings.flatMap((reading) => reading.failures);
-    return exitCodeOfFailures(failures) ?? exitCodeFor(analysis.campaigns, options);
+    return exitCodeOfFailures(failures) ?? exitCodeFor(openFindings(store, now), options);
   } finally {
     store.close();
   }
@@ -57,7 +62,7 @@ async function sync(names: readonly string[], options: SyncOptions, io: Io): Pro
 
 interface Done {
   readonly readings: readonly SourceReading[];
-  readonly changes: readonly FindingChange<ReportedCampaign>[];
+  readonly changes: readonly ToldChange[];
   readonly findings: number;
 }
 
@@ -67,7 +72,8 @@ function toText({ readings, changes, findings }: Done): string {
     return `${name}: ${messages} new${left}${failures.length > 0 ? ', not read to its end' : ''}`;
   });
   const told = changes.map(
-    ({ finding, was }) => `${was === undefined ? 'new' : `was ${was}`}: ${toLine(finding.campaign)}`,
+    ({ finding, was, isReopened }) =>
+      `${isReopened ? 'open again' : was === undefined ? 'new' : `was ${was}`}: ${toLine(finding.campaign)}`,
   );
   return [...read, `${findings} findings, ${changes.length} new or changed`, ...told, ''].map(toPrintable).join('\n');
 }
@@ -84,10 +90,11 @@ function toJson({ readings, changes, findings }: Done): string {
       })),
     })),
     findings,
-    changes: changes.map(({ finding, was }) => ({
+    changes: changes.map(({ finding, was, isReopened }) => ({
       id: finding.id,
       level: finding.level,
       was: was ?? null,
+      reopened: isReopened,
       firstSeenAt: iso(finding.firstSeenAt),
     })),
   };

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { runForSecret } from '../../credentials/run-for-secret.ts';
-import { instant } from '../../mail/message.ts';
+import { dayMs, instant } from '../../mail/message.ts';
 import { channelOf } from '../../present/notify/index.ts';
 import { tellDue } from '../../present/notify/tell.ts';
 import { realWorld } from '../../present/notify/world.ts';
@@ -10,6 +10,8 @@ import { iso } from '../../present/report/report.ts';
 import type { Store } from '../../store/database.ts';
 import { noticeLedger } from '../../store/notices.ts';
 import { revisionOf } from '../../store/revision.ts';
+import { triageBook } from '../../store/triage.ts';
+import { toldChanges, type ToldChange } from '../cases.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { write, type Io } from '../io.ts';
 import { loadModels } from '../load-means.ts';
@@ -72,22 +74,26 @@ function reporter(store: Store, { settings, options, io }: ReporterContext): () 
     if (!last || lastRevision !== revisionOf(store)) {
       last = updateFindings(store, { options: { maintainer: [] }, models }, now);
       lastRevision = revisionOf(store);
-      await print(last, options, io);
+      await print(toldChanges(store, last.changes, now), options, io);
     }
-    const { failures, next } = await tellDue(last.analysis.campaigns, { channels, ledger, watch: settings.watch, now });
+    const triage = triageBook(store).log();
+    const context = { channels, ledger, watch: settings.watch, now, triage };
+    const { failures, next } = await tellDue(last.analysis.campaigns, context);
     for (const failure of failures) sayFailure(failure, io);
-    return next === undefined ? undefined : Math.max(1_000, next - io.wallClock());
+    // The end of a snooze may be further away than a timer can wait.
+    return next === undefined ? undefined : Math.min(dayMs, Math.max(1_000, next - io.wallClock()));
   };
 }
 
-async function print({ changes }: FindingsUpdate, { format }: WatchOptions, io: Io): Promise<void> {
-  for (const { finding, was } of changes) {
+async function print(changes: readonly ToldChange[], { format }: WatchOptions, io: Io): Promise<void> {
+  for (const { finding, was, isReopened } of changes) {
     const line =
       format === 'json'
         ? JSON.stringify({
             schema: 'undue-finding/1',
             at: iso(finding.changedAt),
             was: was ?? null,
+            reopened: isReopened,
             campaign: finding.campaign,
           })
         : `${iso(finding.changedAt)}  ${toLine(finding.campaign)}`;

@@ -2,6 +2,9 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import type { WatchSettings } from '../../config/settings.ts';
 import { instant, type Instant, type MessageId } from '../../mail/message.ts';
 import { isAtLeast, type Level } from '../../score/level.ts';
+import { foldTriage, type TriageLog } from '../../triage/log.ts';
+import { isClosed, snoozedUntil, triageOf, type Triage } from '../../triage/triage.ts';
+import { bracketed } from '../report/report.ts';
 import { quietUntil } from './quiet-hours.ts';
 
 /** What became of telling one campaign to one channel. */
@@ -41,26 +44,42 @@ export interface Circumstances {
   readonly channels: readonly Addressee[];
   readonly now: Instant;
   readonly watch: WatchSettings;
+  /** What people decided; none: nothing was. */
+  readonly triage?: TriageLog | undefined;
 }
 
-/** Decides what is told: each campaign once per channel and level, nothing in quiet hours, failures again later. */
-export function dueNotices(campaigns: readonly Campaign[], { told, channels, now, watch }: Circumstances): Due {
+/**
+ * Decides what is told: each campaign once per channel and level, nothing in quiet hours, failures again later. What was
+ * dismissed or snoozed is told again when it is opened again, and not before.
+ */
+export function dueNotices(campaigns: readonly Campaign[], circumstances: Circumstances): Due {
+  const { told, channels, now, watch, triage = foldTriage([]) } = circumstances;
   const quietEnd = quietUntil(now, watch);
   const notices: DueNotice[] = [];
   const later: number[] = [];
+  const cases = campaigns.map((campaign) => ({ campaign, triage: standingOf(campaign, triage, now) }));
   for (const { name, minLevel } of channels) {
     const own = byMessage(told.filter(({ channel }) => channel === name));
     const due: Campaign[] = [];
-    for (const campaign of campaigns.filter(({ level }) => isAtLeast(level, minLevel))) {
-      const from = tellableFrom(campaign, own);
+    for (const one of cases.filter(({ campaign }) => isAtLeast(campaign.level, minLevel))) {
+      const from = isClosed(one.triage) ? snoozedUntil(one.triage) : tellableFrom(one, own);
       if (from === undefined) continue;
       const at = Math.max(from, quietEnd ?? 0);
-      if (at <= now) due.push(campaign);
+      if (at <= now) due.push(one.campaign);
       else later.push(at);
     }
     if (due.length > 0) notices.push({ channel: name, campaigns: due });
   }
   return { notices, next: later.length > 0 ? instant(Math.min(...later)) : undefined };
+}
+
+interface DecidedCase {
+  readonly campaign: Campaign;
+  readonly triage: Triage;
+}
+
+function standingOf({ level, pressing }: Campaign, log: TriageLog, now: Instant): Triage {
+  return triageOf({ level, pressing: pressing.map(bracketed) }, log, now);
 }
 
 type ByMessage = ReadonlyMap<MessageId, readonly Told[]>;
@@ -75,10 +94,21 @@ function byMessage(told: readonly Told[]): ByMessage {
 }
 
 /** When a campaign may be told to a channel; undefined where it was. */
-function tellableFrom({ pressing, level }: Campaign, own: ByMessage): number | undefined {
-  const same = pressing.flatMap((id) => own.get(id) ?? []).filter((one) => isAtLeast(one.level, level));
+function tellableFrom({ campaign, triage }: DecidedCase, own: ByMessage): number | undefined {
+  const { pressing, level } = campaign;
+  const same = pressing
+    .flatMap((id) => own.get(id) ?? [])
+    .filter((one) => isAtLeast(one.level, level) && isOfNow(one, triage));
   if (same.some(isSettled)) return undefined;
   return same.reduce((latest, one) => Math.max(latest, one.at + pauseAfter(one.attempts)), 0);
+}
+
+/** Whether what was told holds what opened a case again; else it was told of what is dismissed by now. */
+function isOfNow({ pressing, at }: Told, { reopened, decision }: Triage): boolean {
+  if (!reopened) return true;
+  if (reopened.messages.length > 0) return pressing.some((id) => reopened.messages.includes(bracketed(id)));
+  if (reopened.level !== undefined) return at >= (decision?.at ?? 0);
+  return at >= (reopened.snoozeEnded ?? 0);
 }
 
 /**

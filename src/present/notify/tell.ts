@@ -3,6 +3,7 @@ import type { WatchSettings } from '../../config/settings.ts';
 import { ExpectedError } from '../../errors.ts';
 import type { Instant, MessageId } from '../../mail/message.ts';
 import type { Level } from '../../score/level.ts';
+import type { TriageLog } from '../../triage/log.ts';
 import type { Channel } from './channel.ts';
 import { dueNotices, type DueNotice, type Told } from './due.ts';
 import { noticeOf } from './notice.ts';
@@ -24,6 +25,8 @@ export interface TellContext {
   readonly ledger: Ledger;
   readonly watch: WatchSettings;
   readonly now: Instant;
+  /** What people decided; none: nothing was. */
+  readonly triage?: TriageLog | undefined;
 }
 
 /** What was told, what could not be, and when to come back at the latest; undefined where nothing waits. */

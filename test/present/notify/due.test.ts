@@ -3,6 +3,9 @@ import type { Campaign } from '../../../src/campaign/campaign.ts';
 import type { WatchSettings } from '../../../src/config/settings.ts';
 import { instant, type Instant } from '../../../src/mail/message.ts';
 import { dueNotices, type Addressee, type Told } from '../../../src/present/notify/due.ts';
+import { foldTriage } from '../../../src/triage/log.ts';
+import type { TriageEntry } from '../../../src/triage/entry.ts';
+import { toEntry } from '../../../src/store/triage.ts';
 import { messageId } from '../../support/mail.ts';
 import { exampleCampaign } from '../../support/notify.ts';
 
@@ -32,12 +35,14 @@ interface Setting {
   readonly channels?: readonly Addressee[];
   readonly now?: Instant;
   readonly watch?: WatchSettings;
+  readonly said?: readonly TriageEntry[];
 }
 
 /** Campaign ids by channel, and in how many minutes to decide again. */
 function decided(campaigns: readonly Campaign[], setting: Setting = {}): readonly [object, number | undefined] {
   const now = setting.now ?? noon;
-  const { notices, next } = dueNotices(campaigns, { told: [], channels: [mail], watch, ...setting, now });
+  const triage = setting.said && foldTriage(setting.said);
+  const { notices, next } = dueNotices(campaigns, { told: [], channels: [mail], watch, ...setting, triage, now });
   const byChannel = notices.map((one) => [one.channel, one.campaigns.map(({ id }) => id)] as const);
   return [Object.fromEntries(byChannel), next === undefined ? undefined : (next - now) / 60_000];
 }
@@ -116,5 +121,58 @@ describe('in quiet hours', () => {
     const night = instant(Date.parse('2026-01-11T05:30Z'));
     const before = [told('alarm', ['1']), told('watch', ['2'])];
     expect(decided(campaigns, { told: before, watch: quiet, now: night })).toEqual(nothing);
+  });
+});
+
+describe('a campaign that was', () => {
+  const ago = (minutes: number) => instant(noon - minutes * 60_000);
+  const said = (saying: TriageEntry['saying'], level: Campaign['level'], ...ids: readonly string[]) => {
+    const of = { level, pressing: ids.map((id) => `<${id}>`) };
+    return toEntry({ saying, by: '', reason: '', of }, ago(30));
+  };
+  const before = [told('watch', ['1'], { at: ago(60) })];
+  const dismissed = [said({ verb: 'dismiss' }, 'watch', '1')];
+
+  test('dismissed is not told, to whatever channel and however often it failed', () => {
+    const failed = [told('watch', ['1'], { state: 'failed', at: ago(600) })];
+    expect(decided([campaign('a', 'watch', '1')], { said: dismissed })).toEqual(nothing);
+    expect(decided([campaign('a', 'watch', '1')], { said: dismissed, told: failed })).toEqual(nothing);
+  });
+
+  test('dismissed is told once more when a new message presses, and then no more', () => {
+    const grown = [campaign('a', 'watch', '1', '2')];
+    expect(decided(grown, { said: dismissed, told: before })).toEqual([{ [mail.name]: ['a'] }, undefined]);
+    const again = [...before, told('watch', ['1', '2'], { at: ago(5) })];
+    expect(decided(grown, { said: dismissed, told: again })).toEqual(nothing);
+    expect(decided([campaign('a', 'watch', '1', '2', '3')], { said: dismissed, told: again })).toEqual(nothing);
+  });
+
+  test('dismissed is told once more when it reaches an alarm, also where it had been one before', () => {
+    const alarm = [campaign('a', 'alarm', '1')];
+    const earlier = [told('alarm', ['1'], { at: ago(60) })];
+    expect(decided(alarm, { said: dismissed, told: earlier })).toEqual([{ [mail.name]: ['a'] }, undefined]);
+    const again = [...earlier, told('alarm', ['1'], { at: ago(5) })];
+    expect(decided(alarm, { said: dismissed, told: again })).toEqual(nothing);
+  });
+
+  test('snoozed is told at the end of its snooze, once', () => {
+    const until = instant(noon + 45 * 60_000);
+    const snoozed = [said({ verb: 'snooze', until }, 'watch', '1')];
+    const campaigns = [campaign('a', 'watch', '1')];
+    expect(decided(campaigns, { said: snoozed, told: before })).toEqual([{}, 45]);
+    expect(decided(campaigns, { said: snoozed, told: before, now: until })).toEqual([
+      { [mail.name]: ['a'] },
+      undefined,
+    ]);
+    const again = [...before, told('watch', ['1'], { at: until })];
+    expect(decided(campaigns, { said: snoozed, told: again, now: instant(until + 1) })).toEqual(nothing);
+  });
+
+  test('confirmed or opened again by hand is not told again', () => {
+    const of = { level: 'watch' as const, pressing: ['<1>'] };
+    for (const verb of ['confirm', 'reopen'] as const) {
+      const decisions = [...dismissed, toEntry({ saying: { verb }, by: '', reason: '', of }, ago(1))];
+      expect(decided([campaign('a', 'watch', '1')], { said: decisions, told: before })).toEqual(nothing);
+    }
   });
 });
