@@ -46,6 +46,93 @@ export const lowRegretAnswers: readonly string[] = [
   'A second maintainer is good practice. Choose when, whom, and by which rules; not under pressure.',
 ];
 
+/** What somebody may answer: what it does, said to the one who is pressed, and words to send, to be adapted. */
+export interface AnswerWords {
+  readonly says: string;
+  /** Undefined where nothing is to be sent. */
+  readonly draft?: string;
+}
+
+/** Answers that cost little if the finding is wrong; calm, and about the matter alone. `present/answers.ts` chooses. */
+export const answerWords = {
+  noHurry: { says: 'You do not owe an answer today. What matters is still there tomorrow.' },
+  handover: {
+    says: 'Say how the project decides who maintains it, and that this thread does not decide it.',
+    draft:
+      'Thank you for caring about where this goes. Who maintains the project is not decided in a thread; I will take it up with those who have worked on it, and write here when there is something to say.',
+  },
+  commitAccess: {
+    says: 'Say by what steps people come to rights here, without speaking of anybody in particular.',
+    draft:
+      'Commit rights follow from work that we have seen over a longer time. Patches and reviews are welcome from everybody, and I look at them in turn.',
+  },
+  infrastructure: {
+    says: 'Keep keys, hosting and accounts out of the thread; name the place where they are talked about.',
+    draft:
+      'I do not hand on access to keys or servers on request. If something is broken, please tell me what exactly, and I will look at it.',
+  },
+  merge: {
+    says: 'Leave the review its time; say what the change still needs.',
+    draft:
+      'I will merge this when it has been reviewed, and not before. It would help if somebody else read it through, tried it and wrote what they found.',
+  },
+  release: {
+    says: 'You need not name a date; say what is missing for a release.',
+    draft:
+      'There is no date. A release comes when it is ready; testing the current state and reporting what does not work brings it nearer.',
+  },
+  governance: {
+    says: 'Ask for the proposal in writing, and for time to think it over.',
+    draft:
+      'Please write down what you propose and which trouble it would end. I will read it with others who know the project, and answer in some weeks.',
+  },
+  other: {
+    says: 'Ask what exactly is wanted: much settles itself once it has to be said plainly.',
+    draft: 'I am not sure what you would like me to do. Could you say it in one sentence?',
+  },
+  asked: {
+    says: 'You or the project spoke of help first: say what kind you meant, and what comes first.',
+    draft:
+      'I did say that help is welcome. A good beginning is one of the open issues, or the review of a patch that waits; anything further we can see when we have worked together for a while.',
+  },
+  named: {
+    says: 'Somebody is put forward by name: thank for it, and let work speak, at its own pace.',
+    draft:
+      'Thank you for the suggestion. Everybody may begin right now with patches and reviews; roles grow from that, in their own time.',
+  },
+  patience: {
+    says: 'You have answered this before. Once is enough; point to it and leave it there.',
+    draft: 'I have answered this above, and nothing has changed since. I will write here when it does.',
+  },
+  wellbeing: {
+    says: 'Your health and your time are yours: they need no defence, and are no matter for the list.',
+    draft: 'How I am and how I spend my time I would rather not discuss here. About the software I am glad to talk.',
+  },
+  tone: {
+    says: 'Answer what is said about the software, and leave the rest unanswered.',
+    draft: 'I will gladly answer questions about the software. To remarks about people I do not reply.',
+  },
+  concrete: {
+    says: 'Ask for something concrete: honest interest usually has it at hand.',
+    draft:
+      'What helps most right now: a patch, a test case, or a report of what fails, with version and steps. Which of these could you send?',
+  },
+  technical: {
+    says: 'Something technical was brought: answer that part on its merits, apart from the rest.',
+    draft:
+      'Thank you for the technical part; I will look at it in turn and answer there. The rest is a separate question.',
+  },
+  leaving: {
+    says: 'Somebody speaks of leaving or of a fork: that is theirs to decide, and no reason to hurry.',
+    draft: 'That is a fair choice, and the licence allows it. Should you stay, patches are welcome as before.',
+  },
+  peer: {
+    says: 'Ask somebody whom you have long known to read the thread before you reply.',
+    draft:
+      'Could you read this thread before I answer it? I would like to know how it reads to somebody who is not in it.',
+  },
+} as const satisfies Readonly<Record<string, AnswerWords>>;
+
 /** What could not be known, a line for each reason, with the signals that it holds for. */
 export function unknownWords(
   unknown: readonly { readonly signal: string; readonly reason: string }[],

@@ -103,6 +103,15 @@ describe('undue triage', () => {
   });
 });
 
+test('undue show --answers gives a few answers, with words to send, and as JSON too', () => {
+  const store = storeOf('answers');
+  const { out } = run(store, 'show', idIn(store), '--answers');
+  expect(out).toMatch(/ {3}1\. You do not owe an answer today\./);
+  const { answers } = JSON.parse(run(store, 'show', idIn(store), '--answers', '--format', 'json').out);
+  expect(answers.length).toBeGreaterThanOrEqual(3);
+  expect(answers[1]).toEqual({ says: expect.any(String), draft: expect.any(String) });
+});
+
 describe('a dismissed case', () => {
   test('is hidden and counts for nothing until new evidence opens it again, which is named', () => {
     const store = storeOf('growing', 352);

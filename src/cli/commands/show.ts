@@ -1,5 +1,7 @@
 import { ExpectedError } from '../../errors.ts';
 import { instant } from '../../mail/message.ts';
+import { answersFor, reportedAnswerFacts } from '../../present/answers.ts';
+import { answersText } from '../../present/report/answers.ts';
 import { toText } from '../../present/report/text.ts';
 import { entryLine, stateSentence } from '../../present/triage-words.ts';
 import { shownStore } from '../options.ts';
@@ -9,21 +11,27 @@ import { existingStore, type StandingFinding } from '../standing.ts';
 import { toListing, withCases } from './list.ts';
 import { exitCodeFor, toJson, withReportOptions, writeReport, type ReportOptions } from './scan.ts';
 
+interface ShowOptions extends ReportOptions {
+  readonly answers?: boolean;
+}
+
 /** `undue show ID`: the whole report of one finding of the standing store. */
 export const showCommand: AddCommand = (program, io, exitWith) => {
   const command = program
     .command('show')
     .description('print the whole report of one finding of the standing store')
-    .argument('<id>', 'the id of a finding, or its beginning where no other begins so');
-  withReportOptions(command, shownStore).action(async (id: string, options: ReportOptions) => {
+    .argument('<id>', 'the id of a finding, or its beginning where no other begins so')
+    .option('--answers', 'also a few answers that cost little, to use or to change');
+  withReportOptions(command, shownStore).action(async (id: string, options: ShowOptions) => {
     const now = instant(io.wallClock());
     const { head, cases } = withCases(existingStore(options, io), { options, now }, (listing) => listing);
     const shown = findingNamed(id, cases);
     const campaigns = [shown.campaign];
+    const answers = options.answers ? answersFor(reportedAnswerFacts(shown.campaign)) : undefined;
     const text =
       options.format === 'json'
-        ? toJson(toListing({ head, cases: [shown] }))
-        : `${toText({ ...head, campaigns })}${triageText(shown)}`;
+        ? toJson({ ...toListing({ head, cases: [shown] }), ...(answers && { answers }) })
+        : `${toText({ ...head, campaigns })}${triageText(shown)}${answers ? answersText(answers) : ''}`;
     await writeReport(text, options, io);
     exitWith(exitCodeFor(campaigns, options));
   });
