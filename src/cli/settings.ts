@@ -39,3 +39,8 @@ export function readSettings(options: ConfigOptions, io: Io): Settings {
 export function storeOf(options: ConfigOptions, settings: Settings, io: Io): string {
   return options.store ?? standingStore(io.env, settings);
 }
+
+/** Who says what is said of cases: the name in the settings, else that of the account on this machine; may be empty. */
+export function speakerOf({ name }: Pick<Settings, 'name'>, { env }: Pick<Io, 'env'>): string {
+  return (name ?? env['USER'] ?? '').trim();
+}

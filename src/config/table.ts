@@ -244,12 +244,16 @@ export const notifyTables = [
   }),
 ] as const;
 
-const queryName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, {
-  error: 'must begin with a small letter or digit; small letters, digits, ".", "_" and "-" may follow',
-});
-
 /** [queries]: names and what is asked. */
-export const queriesTable = z.record(queryName, text());
+export const queriesTable = z
+  .record(z.string(), text(), 'must be a table of names and texts')
+  .superRefine((queries, context) => {
+    for (const name of Object.keys(queries).filter((one) => !/^[a-z0-9][a-z0-9._-]*$/.test(one))) {
+      context.addIssue({ code: 'custom', path: [name], message: queryNameRule });
+    }
+  });
+
+const queryNameRule = 'must begin with a small letter or digit; small letters, digits, ".", "_" and "-" may follow';
 
 /** The top of the file; its sources are looked at one by one. */
 export const topTable = z.strictObject({

@@ -140,6 +140,9 @@ describe('a mistake in the configuration', () => {
     ['[[notify]]\nkind = "desktop"\n[[notify]]\nkind = "pigeon"', 'line 4: notify.1.kind', 'kind = "desktop"'],
     ['[[notify]]\nkind = "ntfy"\nurl = "ftp://x"', 'line 3: notify.0.url must be a URL', ''],
     ['[[notify]]\nkind = "ntfy"\nurl = "https://x"\ntoken_comand = ["x"]', 'notify.0.token_comand', '"token_command"'],
+    ['[queries]\n"My Own" = "x"', 'line 2: queries.My Own must begin with a small letter', ''],
+    ['[queries]\nmine = 3', 'line 2: queries.mine must be a text', ''],
+    ['queries = 3', 'line 1: queries must be a table', ''],
     ['a = [', 'line 1: this is not TOML', 'https://toml.io'],
   ])('%j is told with its line, its key and what would be right', (text, message, next) => {
     const error = failing(text);

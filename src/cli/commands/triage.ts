@@ -14,7 +14,7 @@ import { triageOf } from '../../triage/triage.ts';
 import { write, type Io } from '../io.ts';
 import { shownStore, withConfigOption } from '../options.ts';
 import type { AddCommand } from '../program.ts';
-import { readSettings, type ConfigOptions } from '../settings.ts';
+import { readSettings, speakerOf, type ConfigOptions } from '../settings.ts';
 import { currentFindings, existingStore } from '../standing.ts';
 import { toJson } from './scan.ts';
 import { findingNamed } from './show.ts';
@@ -126,7 +126,7 @@ function refused(message: string, nextStep: string): ExpectedError {
 }
 
 function whoSays({ by, ...options }: TriageOptions, io: Io): string {
-  return (by ?? readSettings(options, io).name ?? io.env['USER'] ?? '').trim();
+  return by === undefined ? speakerOf(readSettings(options, io), io) : by.trim();
 }
 
 interface Shown {
