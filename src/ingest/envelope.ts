@@ -9,6 +9,7 @@ import { limits } from './limits.ts';
 import { readNotification, type Notification } from './notification.ts';
 import type { RawMessage } from './source.ts';
 import { storable } from './storable.ts';
+import { authorInBody, unwrapped } from './wrapped.ts';
 
 /** What the header fields alone tell; id and subject need the content. */
 export interface HeaderEnvelope extends Omit<Envelope, 'id' | 'subject'> {
@@ -16,23 +17,23 @@ export interface HeaderEnvelope extends Omit<Envelope, 'id' | 'subject'> {
   readonly messageIdField: Envelope['id'] | undefined;
 }
 
-/** What a source says of a message besides its bytes. */
-export type WhereItStood = Pick<RawMessage, 'separator' | 'storedAt'>;
+/** What a source says of a message besides its header, and the body, which may name an author that a list took out. */
+export interface Surroundings extends Pick<RawMessage, 'separator' | 'storedAt'> {
+  readonly body?: Buffer;
+}
 
 /** Reads the envelope of a message; the From_ line is what a server saw where nothing better is there. */
-export function readEnvelope(
-  header: Header,
-  { separator, storedAt }: WhereItStood,
-  authservId?: string,
-): HeaderEnvelope {
+export function readEnvelope(header: Header, around: Surroundings, authservId?: string): HeaderEnvelope {
+  const { separator, storedAt, body = Buffer.alloc(0) } = around;
   const notification = readNotification(header, authservId);
   const carrier = readList(header);
-  const author = notification?.author ?? ordinaryAuthor(header, carrier);
-  const inReplyTo = parseInReplyTo(storable(firstField(header, 'in-reply-to') ?? ''));
-  const references = parseReferences(storable(firstField(header, 'references') ?? ''));
+  const author = notification?.author ?? ordinaryAuthor(header, carrier, body);
+  const original = unwrapped({ header, body }, author.defects).header;
+  const inReplyTo = parseInReplyTo(storable(firstField(original, 'in-reply-to') ?? ''));
+  const references = parseReferences(storable(firstField(original, 'references') ?? ''));
   const messageIdField = parseMessageId(storable(firstField(header, 'message-id') ?? ''));
   const seenAt = readReceivedAt(header, separator);
-  const date = readDate(header, seenAt);
+  const date = readDate(original, seenAt);
   // A mailbox may have been filled long after: its own time is better than none, and never corrects a Date.
   const receivedAt = seenAt ?? (date.defects.length > 0 ? storedAt : undefined);
   const noMessageId: readonly Defect[] = messageIdField === undefined ? ['no-message-id'] : [];
@@ -50,8 +51,8 @@ export function readEnvelope(
   };
 }
 
-function ordinaryAuthor(header: Header, list: string | undefined): Author {
-  const author = readAuthor(header, list);
+function ordinaryAuthor(header: Header, list: string | undefined, body: Buffer): Author {
+  const author = readAuthor(header, list, () => authorInBody({ header, body }));
   const { from, defects } = unclaimed(author.from);
   return { ...author, from, defects: [...author.defects, ...defects] };
 }
@@ -62,16 +63,27 @@ function rootOf(notification: Notification | undefined, own: MessageId | undefin
   return root === undefined || root === own ? [] : [root];
 }
 
-/** The fields that reasons are given by later, each cut, at most three of a name. */
-export function keptHeaders(header: Header): Readonly<Record<string, readonly string[]>> {
+/** The fields that reasons are given by later, each cut, at most three of a name; of an unclear From all that it says. */
+export function keptHeaders(
+  header: Header,
+  defects: readonly Defect[] = [],
+): Readonly<Record<string, readonly string[]>> {
   const kept: Record<string, string[]> = {};
+  const isFromKept = defects.some((defect) => unclear.has(defect));
   for (const { name, value } of header.fields) {
-    if (!keptName.test(name)) continue;
+    if (!keptName.test(name) && !(isFromKept && name === 'from')) continue;
     const values = (kept[name] ??= []);
-    if (values.length < 3) values.push(storable(value.slice(0, limits.keptFieldCharacters)));
+    if (values.length < (name === 'from' ? limits.fromFields : 3))
+      values.push(storable(value.slice(0, limits.keptFieldCharacters)));
   }
   return Object.fromEntries(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** What else a From field said is evidence; one that an archive merely hid says nothing else. */
+const unclear: ReadonlySet<Defect> = new Set([
+  ...(['no-from', 'several-from', 'ambiguous-from', 'author-name-only', 'author-hidden'] as const),
+  ...(['author-in-original-field', 'author-in-reply-to', 'author-in-body'] as const),
+]);
 
 const keptName =
   /^(?:list-id|reply-to|sender|x-mailer|user-agent|x-original-from|x-original-sender|x-(?:github|gitlab|discourse)-[a-z-]{1,60}|x-bugzilla-who|authentication-results|auto-submitted|precedence|content-type|x-archive-number)$/;

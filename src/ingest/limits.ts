@@ -24,6 +24,8 @@ export const limits = {
   /** Fields that are kept beside the message, each cut to this. */
   keptFieldCharacters: 1_000,
   subjectCharacters: 1_000,
+  /** RFC 5322 §3.6 allows one; a header of 2,000 of them needs not all be kept to show what it is. */
+  fromFields: 20,
 
   /** What of a body is decoded: more than the largest list message, and a second's work at the very worst. */
   bodyBytes: 4 * MiB,

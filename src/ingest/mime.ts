@@ -30,7 +30,7 @@ export function prepareMime(header: Header, body: Buffer): MimeBody {
 }
 
 /** The media type of a Content-Type field, lower-case; text/plain where there is none (RFC 2045 §5.2). */
-function mediaType(field: string): string {
+export function mediaType(field: string): string {
   const type = /^\s*([^\s;]+)/.exec(field)?.[1]?.toLowerCase();
   return type?.includes('/') ? type : 'text/plain';
 }

@@ -4,11 +4,12 @@ import { idForContent } from '../mail/message-id.ts';
 import { whoever } from '../mail/platform-account.ts';
 import type { StorableMessage } from '../store/messages.ts';
 import { headersOnly, readBody, type Body } from './body.ts';
-import { keptHeaders, readEnvelope } from './envelope.ts';
+import { keptHeaders, readEnvelope, type HeaderEnvelope } from './envelope.ts';
 import { readHeader, type Header } from './header.ts';
 import { limits } from './limits.ts';
 import type { RawMessage } from './source.ts';
 import { oneLine, storable } from './storable.ts';
+import { unwrapped, type Opened } from './wrapped.ts';
 
 /** A message, parsed. */
 export interface ParsedMessage extends StorableMessage {
@@ -34,16 +35,19 @@ export async function parse(raw: RawMessage, options: ParseOptions = {}): Promis
     const head = storable(raw.bytes.toString('utf8', 0, limits.rejectedHeadBytes));
     return { kind: 'rejected', reason: 'It has no header fields of a message.', head };
   }
-  const body = await withinLimits(raw, header);
-  return { kind: 'message', message: assemble({ raw, header, body }, options) };
+  const message = { header, body: raw.bytes.subarray(header.bodyStart) };
+  const { separator, storedAt } = raw;
+  const envelope = readEnvelope(header, { separator, storedAt, body: message.body }, options.authservId);
+  const body = await withinLimits(raw, unwrapped(message, envelope.defects));
+  return { kind: 'message', message: assemble({ raw, header, envelope, body }) };
 }
 
 const fieldsOfMail = new Set(
   'from sender to cc date subject message-id in-reply-to references received content-type mime-version'.split(' '),
 );
 
-async function withinLimits(raw: RawMessage, header: Header): Promise<Body> {
-  if (raw.held === 'all' && header.extent === 'whole') return readBody(header, raw.bytes.subarray(header.bodyStart));
+async function withinLimits(raw: RawMessage, { header, body: bytes }: Opened): Promise<Body> {
+  if (raw.held === 'all' && header.extent === 'whole') return readBody(header, bytes);
   const body = await headersOnly(header);
   return raw.held === 'all' ? body : { ...body, defects: ['oversize', ...body.defects] };
 }
@@ -51,11 +55,11 @@ async function withinLimits(raw: RawMessage, header: Header): Promise<Body> {
 interface Pieces {
   readonly raw: RawMessage;
   readonly header: Header;
+  readonly envelope: HeaderEnvelope;
   readonly body: Body;
 }
 
-function assemble({ raw, header, body }: Pieces, { authservId }: ParseOptions): ParsedMessage {
-  const envelope = readEnvelope(header, raw, authservId);
+function assemble({ raw, header, envelope, body }: Pieces): ParsedMessage {
   const subject = oneLine(storable(body.subject)).slice(0, limits.subjectCharacters).toWellFormed();
   const content = { ...envelope, subject, text: body.text };
   const contentHash = hashOf(content);
@@ -66,7 +70,7 @@ function assemble({ raw, header, body }: Pieces, { authservId }: ParseOptions): 
     attachments: body.attachments,
     sha256: hash('sha256', raw.bytes, 'hex'),
     contentHash,
-    headers: keptHeaders(header),
+    headers: keptHeaders(header, envelope.defects),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isCutAddress } from './hidden-address.ts';
 import type { AddrSpec, Defect } from './message.ts';
 
 /** An address as a parser of address lists gives it; empty where the field has only a name. */
@@ -16,6 +17,10 @@ export interface AuthorFields {
   readonly original: readonly Address[];
   /** The id of the list (List-Id), without its brackets. */
   readonly list: string | undefined;
+  /** The addresses that mail to the list is sent to, where it says so (List-Post, X-BeenThere). */
+  readonly listAddresses: readonly string[];
+  /** The author that the body names; looked for only where the fields do not tell. */
+  readonly inBody: () => Address | undefined;
 }
 
 /** Who wrote a message, and what is wrong with the fields that say so. */
@@ -29,18 +34,18 @@ export interface Author {
 export function authorOf(fields: AuthorFields): Author {
   const [first] = fields.from;
   if (first === undefined) return unaddressed(fields.fromText);
-  const defects: readonly Defect[] = fields.from.length > 1 ? ['several-from'] : [];
-  const behind = behindTheList(first, fields);
-  return { from: addrSpec(behind.address), displayName: displayNameOf(behind.name), defects };
-}
-
-/** Undoes the ways in which web archives hide addresses (`x at y (Name)`), so that a parser can read the field. */
-export function unhideAddress(field: string): string {
-  const hidden = pipermail.exec(field) ?? rLists.exec(field);
-  if (!hidden) return field.replace(hiddenInBrackets, '<$1@$2>');
-  const [, local = '', domain = '', name] = hidden;
-  const address = `${masked(local)}@${masked(domain)}`;
-  return name === undefined ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
+  const several: readonly Defect[] = fields.from.length > 1 ? ['several-from'] : [];
+  const { address, name, how } = behindTheList(first, fields);
+  if (isCutAddress(address) && displayNameOf(name) !== '') {
+    const displayName = displayNameOf(name);
+    return {
+      from: standIn(displayName, 'cut-address.invalid'),
+      displayName,
+      defects: [...several, 'author-name-only'],
+    };
+  }
+  const defects = how === undefined ? several : [...several, how];
+  return { from: addrSpec(address), displayName: displayNameOf(name), defects };
 }
 
 /** An addr-spec as accounts are told apart by: trimmed, lower-case, at most 320 characters (RFC 5321 §4.5.3.1). */
@@ -54,16 +59,6 @@ export function displayNameOf(text: string): string {
   return folded.replace(/^[\s"']+|[\s"']+$/g, '').slice(0, 200);
 }
 
-const pipermail = /^\s*([^\s<>@"]+) at ([^\s<>@"]+)\s*(?:\((.*)\)\s*)?$/s;
-/** The R lists also replace letters, in three ways by now: `j@ne @ending from ex@mple@com (Jane)`. */
-const rLists = /^\s*(\S+) (?:@ending from|@end\|ng \|rom|m@ili@g off) (\S+)\s*(?:\((.*)\)\s*)?$/s;
-const hiddenInBrackets = /<([^\s<>@]+) at ([^\s<>@]+)>/;
-
-/** A letter that was replaced by @ (an a, an s or a dot) cannot be told; what matters is that an address has one @. */
-function masked(text: string): string {
-  return text.replaceAll('@', '*');
-}
-
 /** A field without an address still tells authors apart by what it says. */
 function unaddressed(text: string): Author {
   const displayName = displayNameOf(text);
@@ -75,19 +70,36 @@ function standIn(name: string, domain: string): AddrSpec {
   return addrSpec(`${words.join('-').slice(0, 64)}@${domain}`);
 }
 
+/** An address, and the defect that tells where it was found, if not in From. */
+interface Found extends Address {
+  readonly how?: Defect;
+}
+
 /**
  * Lists that rewrite From (for DMARC) write `Name via List <list@example.org>` and keep the author in Reply-To.
  * Only a From that is the list's own address is looked behind: else anybody could point Reply-To at somebody.
  */
-function behindTheList(from: Address, { replyTo, original, list }: AuthorFields): Address {
+function behindTheList(from: Address, fields: AuthorFields): Found {
   const { name, relay } = splitVia(from.name);
-  if (isB4Relay(from, replyTo)) return { address: replyTo[0]?.address ?? from.address, name };
-  if (!isListAddress(from.address, list, relay)) return from;
-  const others = [...original, ...replyTo].filter(({ address }) => isPerson(address, from, list));
-  const author = original.length > 0 ? others[0] : onlyOne(others);
-  if (author) return { address: author.address, name: name || author.name };
+  if (isB4Relay(from, fields.replyTo)) {
+    return { address: fields.replyTo[0]?.address ?? from.address, name, how: 'author-in-reply-to' };
+  }
+  if (!isListAddress(from.address, fields, relay)) return from;
+  const author = namedElsewhere(from, fields);
+  if (author) return { ...author, name: (relay === undefined && author.name) || name || author.name };
   // Without a trace of the address the name has to do: one address for all would make them one account.
-  return relay === undefined ? from : { address: standIn(name, 'via-list.invalid'), name };
+  if (relay === undefined) return { ...from, how: 'author-hidden' };
+  return { address: standIn(name, 'via-list.invalid'), name, how: 'author-name-only' };
+}
+
+function namedElsewhere(from: Address, fields: AuthorFields): Found | undefined {
+  const isOther = ({ address }: Address) => isPerson(address, from, fields);
+  const original = fields.original.find(isOther);
+  if (original) return { ...original, how: 'author-in-original-field' };
+  const replyTo = onlyOne(fields.replyTo.filter(isOther));
+  if (replyTo) return { ...replyTo, how: 'author-in-reply-to' };
+  const inBody = fields.inBody();
+  return inBody && isOther(inBody) ? { ...inBody, how: 'author-in-body' } : undefined;
 }
 
 function splitVia(name: string): { readonly name: string; readonly relay: string | undefined } {
@@ -103,13 +115,16 @@ function isB4Relay({ address }: Address, replyTo: readonly Address[]): boolean {
   return address.slice('devnull+'.length, address.lastIndexOf('@')) === author.address.replace('@', '.');
 }
 
-function isListAddress(address: string, list: string | undefined, relay: string | undefined): boolean {
+type ListNames = Pick<AuthorFields, 'list' | 'listAddresses'>;
+
+function isListAddress(address: string, { list, listAddresses }: ListNames, relay: string | undefined): boolean {
   const lower = address.toLowerCase();
   if (list !== undefined && lower.replace('@', '.') === list) return true;
+  if (listAddresses.includes(lower)) return true;
   return relay !== undefined && lower.slice(0, lower.indexOf('@')) === relay.trim().toLowerCase();
 }
 
-function isPerson(address: string, from: Address, list: string | undefined): boolean {
+function isPerson(address: string, from: Address, list: ListNames): boolean {
   return (
     address.includes('@') &&
     address.toLowerCase() !== from.address.toLowerCase() &&

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { parseAddressHeader } from 'mailparser';
 import { describe, expect, test } from 'vitest';
-import { unhideAddress } from '../../src/mail/address.ts';
+import { unhideAddress } from '../../src/mail/hidden-address.ts';
 import { decodeWords } from '../../src/ingest/encoded-words.ts';
 import { readFast } from '../../src/ingest/fast-lane.ts';
 import { allFields, readHeader } from '../../src/ingest/header.ts';
