@@ -1,5 +1,6 @@
 import type { CaseView } from '../accounts/case-view.ts';
 import { languageOfMessage } from '../language/language-of.ts';
+import { knownBy, knownByAddress, leastSure } from '../mail/identity.ts';
 import { effectiveTime, instant, type AddrSpec } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
 import { rarityOf } from '../score/model.ts';
@@ -83,7 +84,8 @@ function accountsOf(view: CaseView): readonly CampaignAccount[] {
 function accountOf(account: AddrSpec, view: CaseView): CampaignAccount {
   const until = instant(view.asOf + 1);
   const past = view.history.before(account, until);
-  const here = view.messages.find(({ from }) => from === account);
+  const own = view.messages.filter(({ from }) => from === account);
+  const [here] = own;
   return {
     account,
     displayName: view.history.nameOf(account, view.asOf) || (here?.displayName ?? ''),
@@ -91,6 +93,7 @@ function accountOf(account: AddrSpec, view: CaseView): CampaignAccount {
     firstSeen: past[0]?.at ?? (here && effectiveTime(here)) ?? instant(0),
     messages: past.length,
     withArtefacts: past.filter(({ artefacts }) => artefacts.length > 0).length,
+    knownBy: here ? leastSure(own.map(knownBy)) : knownByAddress(account),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LanguageGuess } from '../language/language-of.ts';
+import type { KnownBy } from '../mail/identity.ts';
 import type { AddrSpec, Instant, MessageId } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
 import type { Score } from '../score/score.ts';
@@ -20,6 +21,8 @@ export interface CampaignAccount {
   readonly messages: number;
   /** Of these, messages that brought something technical. */
   readonly withArtefacts: number;
+  /** How it is known that it wrote its messages of the case; the least sure of them counts. */
+  readonly knownBy: KnownBy;
 }
 
 /** When and by which message a level was first reached. */

@@ -1,4 +1,4 @@
-import type { Defect, Envelope } from './message.ts';
+import type { AddrSpec, Defect, Envelope } from './message.ts';
 
 /**
  * How it is known who wrote a message, the surest first. None but `verified` says that the sender is who the message
@@ -23,9 +23,22 @@ export type KnownBy = (typeof identities)[number];
 /** How it is known who wrote a message, by what is wrong with the fields that say so. */
 export function knownBy({ from, defects }: Pick<Envelope, 'from' | 'defects'>): KnownBy {
   const found = defects.flatMap((defect) => byDefect[defect] ?? []);
-  if (found.length === 0) return from.endsWith('.login.invalid') ? 'verified' : 'as-written';
-  return leastSure(found);
+  return found.length === 0 ? knownByAddress(from) : leastSure(found);
 }
+
+/** The same where only the account is at hand: stand-ins tell by their endings what they stand in for. */
+export function knownByAddress(account: AddrSpec): KnownBy {
+  return endings.find(([ending]) => account.endsWith(ending))?.[1] ?? 'as-written';
+}
+
+const endings: readonly (readonly [ending: string, knownBy: KnownBy])[] = [
+  ['.login.invalid', 'verified'],
+  ['.unverified.invalid', 'unverified'],
+  ['.name.invalid', 'name-only'],
+  ['@no-from.invalid', 'name-only'],
+  ['@via-list.invalid', 'name-only'],
+  ['@cut-address.invalid', 'name-only'],
+];
 
 /** The least sure of some, since one doubtful message is enough to doubt what an account wrote. */
 export function leastSure(all: readonly KnownBy[]): KnownBy {

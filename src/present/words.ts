@@ -1,4 +1,5 @@
 import type { Demand, Part } from '../campaign/campaign.ts';
+import type { KnownBy } from '../mail/identity.ts';
 import type { Level } from '../score/level.ts';
 
 /** What a level means, in one sentence. */
@@ -25,6 +26,25 @@ export const partWords: Readonly<Record<Part, string>> = {
   target: 'the maintainer addressed',
   other: 'also took part',
 };
+
+/** How it is known who wrote the messages of an account, in a word or two; nothing where the From field says it plainly. */
+export const knownByWords: Readonly<Record<KnownBy, string>> = {
+  verified: 'login verified',
+  'as-written': '',
+  'de-obfuscated': 'address restored',
+  'from-original-field': 'address from X-Original-From',
+  'from-reply-to': 'address from Reply-To',
+  'from-body': 'address from the text',
+  'name-only': 'known by name only',
+  unverified: 'unverified',
+  ambiguous: 'ambiguous From',
+  hidden: 'author hidden by the list',
+};
+
+/** The same behind what goes before it. */
+export function knownByNote(knownBy: KnownBy, before: string): string {
+  return knownByWords[knownBy] === '' ? '' : before + knownByWords[knownBy];
+}
 
 /** What the program cannot know; it stands under every finding. */
 export const caveat =

@@ -204,6 +204,7 @@ function accountsOf(
         firstSeen: instant(own[0]?.at ?? 0),
         messages: own.length,
         withArtefacts: own.filter(({ hasArtefact }) => hasArtefact).length,
+        knownBy: 'as-written' as const,
       };
     })
     .sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part));

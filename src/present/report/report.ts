@@ -68,6 +68,7 @@ function toReportedCampaign(campaign: Campaign) {
       firstSeen: iso(one.firstSeen),
       messages: one.messages,
       withArtefacts: one.withArtefacts,
+      knownBy: one.knownBy,
     })),
     threads: campaign.threads.map(({ id, subject, messages }) => ({
       id: toPrintable(id),

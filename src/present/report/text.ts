@@ -1,6 +1,7 @@
 import {
   caveat,
   demandWords,
+  knownByNote,
   levelWords,
   lowRegretAnswers,
   nothingFound,
@@ -55,7 +56,7 @@ function campaignText(campaign: ReportedCampaign, number: number): readonly stri
         indented(
           [
             `${one.name} <${one.address}>: ${partWords[one.part]}; first seen ${day(one.firstSeen ?? '')}, ` +
-              `${one.messages} messages, ${one.withArtefacts} with something technical`,
+              `${one.messages} messages, ${one.withArtefacts} with something technical${knownByNote(one.knownBy, '; ')}`,
           ],
           5,
         ),

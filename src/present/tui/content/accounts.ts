@@ -1,7 +1,7 @@
 import type { CampaignAccount } from '../../../campaign/campaign.ts';
 import type { AddrSpec, MessageId } from '../../../mail/message.ts';
 import type { Review } from '../../review.ts';
-import { partWords } from '../../words.ts';
+import { knownByNote, partWords } from '../../words.ts';
 import { countOf, counted, dayOf, laneLegend, partSymbols } from '../labels.ts';
 import { apart, columns, cutLine, emptyLine, line, lineWidth, run, type Line } from '../line.ts';
 import { stacked, type Block, type Column } from '../rows.ts';
@@ -69,10 +69,11 @@ function tableOf(accounts: readonly CampaignAccount[], room: number): Table {
   };
 }
 
-function nameOf({ displayName, account, part }: CampaignAccount): Line {
+function nameOf({ displayName, account, part, knownBy }: CampaignAccount): Line {
   const symbol = run(`${partSymbols[part]} `);
-  if (displayName === '') return [symbol, run(account, 'strong')];
-  return [symbol, run(displayName, 'strong'), run(` ${account}`, 'dim')];
+  const note = knownByNote(knownBy, ' · ');
+  if (displayName === '') return [symbol, run(account, 'strong'), run(note, 'dim')];
+  return [symbol, run(displayName, 'strong'), run(` ${account}${note}`, 'dim')];
 }
 
 /** The same in two rows, or in as many as it takes. */
