@@ -1,14 +1,14 @@
 import type { Author } from '../mail/address.ts';
-import { isImplausible, parseDateTime, type DateTime } from '../mail/date-time.ts';
 import { parseInReplyTo, parseMessageId, parseReferences } from '../mail/message-id.ts';
-import type { Defect, Envelope, Instant, MessageId } from '../mail/message.ts';
+import type { Defect, Envelope, MessageId } from '../mail/message.ts';
 import { unclaimed } from '../mail/platform-account.ts';
 import { readAuthor, readList } from './author.ts';
-import { allFields, firstField, type Header } from './header.ts';
+import { firstField, type Header } from './header.ts';
 import { limits } from './limits.ts';
 import { readNotification, type Notification } from './notification.ts';
 import type { RawMessage } from './source.ts';
 import { storable } from './storable.ts';
+import { readTimes } from './times.ts';
 import { authorInBody, unwrapped } from './wrapped.ts';
 
 /** What the header fields alone tell; id and subject need the content. */
@@ -32,22 +32,19 @@ export function readEnvelope(header: Header, around: Surroundings, authservId?: 
   const inReplyTo = parseInReplyTo(storable(firstField(original, 'in-reply-to') ?? ''));
   const references = parseReferences(storable(firstField(original, 'references') ?? ''));
   const messageIdField = parseMessageId(storable(firstField(header, 'message-id') ?? ''));
-  const seenAt = readReceivedAt(header, separator);
-  const date = readDate(original, seenAt);
-  // A mailbox may have been filled long after: its own time is better than none, and never corrects a Date.
-  const receivedAt = seenAt ?? (date.defects.length > 0 ? storedAt : undefined);
+  const times = readTimes(header, original, { separator, storedAt });
   const noMessageId: readonly Defect[] = messageIdField === undefined ? ['no-message-id'] : [];
   return {
     from: author.from,
     displayName: author.displayName,
     messageIdField,
-    sentAt: date.sentAt,
-    utcOffsetMinutes: date.utcOffsetMinutes,
-    receivedAt,
+    sentAt: times.sentAt,
+    utcOffsetMinutes: times.utcOffsetMinutes,
+    receivedAt: times.receivedAt,
     inReplyTo,
     references: inReplyTo.length + references.length > 0 ? references : rootOf(notification, messageIdField),
     list: notification?.list ?? carrier,
-    defects: [...noMessageId, ...date.defects, ...author.defects],
+    defects: [...noMessageId, ...times.defects, ...author.defects],
   };
 }
 
@@ -87,40 +84,3 @@ const unclear: ReadonlySet<Defect> = new Set([
 
 const keptName =
   /^(?:list-id|reply-to|sender|x-mailer|user-agent|x-original-from|x-original-sender|x-(?:github|gitlab|discourse)-[a-z-]{1,60}|x-bugzilla-who|authentication-results|auto-submitted|precedence|content-type|x-archive-number)$/;
-
-interface ReadDate {
-  readonly sentAt: Instant | undefined;
-  readonly utcOffsetMinutes: number | undefined;
-  readonly defects: readonly Defect[];
-}
-
-function readDate(header: Header, receivedAt: Instant | undefined): ReadDate {
-  const field = firstField(header, 'date');
-  if (!field?.trim()) return { sentAt: undefined, utcOffsetMinutes: undefined, defects: ['no-date'] };
-  const date = parseDateTime(field);
-  if (!date) return { sentAt: undefined, utcOffsetMinutes: undefined, defects: ['implausible-date'] };
-  const isPlausible = !isImplausible(date.instant, receivedAt);
-  return {
-    sentAt: date.instant,
-    utcOffsetMinutes: date.utcOffsetMinutes,
-    defects: isPlausible ? [] : ['implausible-date'],
-  };
-}
-
-/** What the list server saw: the topmost Received field is its own, those below it a sender may have written. */
-function readReceivedAt(header: Header, separator: string | undefined): Instant | undefined {
-  const [top] = allFields(header, 'received');
-  const stamp = top === undefined ? undefined : parseDateTime(top.slice(top.lastIndexOf(';') + 1));
-  return [stamp, separatorDate(separator)].find(isObservation)?.instant;
-}
-
-function isObservation(date: DateTime | undefined): date is DateTime {
-  return date !== undefined && !isImplausible(date.instant, undefined);
-}
-
-/** public-inbox and git write a From_ line that saw nothing: a constant, or the Date field again. */
-function separatorDate(separator: string | undefined): DateTime | undefined {
-  if (separator === undefined || /^From mboxrd@z |Mon Sep 17 00:00:00 2001/.test(separator)) return undefined;
-  const asctime = /.*\b((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .*)$/.exec(separator);
-  return parseDateTime(asctime?.[1] ?? '');
-}

@@ -4,6 +4,8 @@ import { dayMs, instant, type Instant } from './message.ts';
 export interface DateTime {
   readonly instant: Instant;
   readonly utcOffsetMinutes: number | undefined;
+  /** A zone is named that no place has. */
+  readonly isZoneImpossible?: true;
 }
 
 /** Reads a date-time of RFC 5322 §3.3 with its obsolete forms (§4.3), of asctime and of ISO 8601; undefined where it is none. */
@@ -16,7 +18,7 @@ export function parseDateTime(field: string): DateTime | undefined {
   return assemble(parts);
 }
 
-/** Tells whether a claimed time cannot be: before mail archives began, after 2100, or later than a server saw the message. */
+/** Tells whether a claimed time cannot be: before mail archives began, from 2070 on, or later than a server saw the message. */
 export function isImplausible(sentAt: Instant, receivedAt: Instant | undefined): boolean {
   if (sentAt < earliest || sentAt >= latest) return true;
   return receivedAt !== undefined && sentAt > receivedAt + clockErrorMs;
@@ -24,7 +26,8 @@ export function isImplausible(sentAt: Instant, receivedAt: Instant | undefined):
 
 const longestField = 200;
 const earliest = Date.UTC(1980, 0);
-const latest = Date.UTC(2100, 0);
+/** A fixed day, not today: what is read must not depend on when. Who lies about the future says 2099 or 2106. */
+const latest = Date.UTC(2070, 0);
 /** Zones that were left out of a From_ line and clocks set to the wrong day make honest mail look early by this much. */
 const clockErrorMs = 2 * dayMs;
 
@@ -37,7 +40,7 @@ interface Parts {
   readonly zone?: Zone;
 }
 
-type Zone = { readonly offsetMinutes: number | undefined };
+type Zone = { readonly offsetMinutes: number | undefined; readonly isImpossible?: true };
 
 const unknownZone: Zone = { offsetMinutes: undefined };
 const isoDateAndTime = /^\s*(\d{4}-\d{1,2}-\d{1,2})T(\d)/i;
@@ -114,7 +117,7 @@ function numericZoneOf([, sign, digits = '', afterColon]: RegExpExecArray): Zone
   const hours = Number(afterColon === undefined ? digits.slice(0, -2) : digits);
   const minutes = Number(afterColon ?? digits.slice(-2));
   const total = hours * 60 + minutes;
-  if (total > 14 * 60 || minutes > 59) return unknownZone;
+  if (total > 14 * 60 || minutes > 59) return { offsetMinutes: undefined, isImpossible: true };
   if (sign === '-' && total === 0) return unknownZone;
   return { offsetMinutes: sign === '-' ? -total : total };
 }
@@ -126,5 +129,6 @@ function assemble({ day, month, year, minutes = 0, seconds = 0, zone = unknownZo
   const date = new Date(midnight);
   if (date.getUTCDate() !== day || date.getUTCMonth() !== month - 1) return undefined;
   const local = midnight + minutes * 60_000 + seconds * 1_000;
-  return { instant: instant(local - (zone.offsetMinutes ?? 0) * 60_000), utcOffsetMinutes: zone.offsetMinutes };
+  const read = { instant: instant(local - (zone.offsetMinutes ?? 0) * 60_000), utcOffsetMinutes: zone.offsetMinutes };
+  return zone.isImpossible ? { ...read, isZoneImpossible: true } : read;
 }

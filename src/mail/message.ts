@@ -23,6 +23,7 @@ export type Defect =
   | 'no-message-id'
   | 'no-date'
   | 'implausible-date'
+  | 'implausible-zone'
   | 'no-from'
   | 'several-from'
   | 'ambiguous-from'

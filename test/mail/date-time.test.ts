@@ -21,8 +21,6 @@ const readable: readonly (readonly [field: string, iso: string, utcOffsetMinutes
   ['2005-03-01T12:30:00Z', '2005-03-01T12:30:00Z', 0],
   ['2005-03-01 12:30:00.250 +01:00', '2005-03-01T11:30:00Z', 60],
   ['Sat, 31 Dec 2016 23:59:60 +0000', '2017-01-01T00:00:00Z', 0],
-  ['Mon, 21 Oct 2002 15:02:34 +50579034', '2002-10-21T15:02:34Z', undefined],
-  ['Mon, 21 Oct 2002 15:02:34 +1500', '2002-10-21T15:02:34Z', undefined],
   ['Mon, 21 Oct 2002 15:02:34 +1400', '2002-10-21T01:02:34Z', 840],
   ['Mon, 21 Oct 2002 15:02:34 XYZ', '2002-10-21T15:02:34Z', undefined],
   ['Sat, 30 Dec 1899 00:00:00 +0000', '1899-12-30T00:00:00Z', 0],
@@ -30,6 +28,12 @@ const readable: readonly (readonly [field: string, iso: string, utcOffsetMinutes
 
 test.each(readable)('"%s" is read as a date', (field, iso, utcOffsetMinutes) => {
   expect(parseDateTime(field)).toEqual({ instant: Date.parse(iso), utcOffsetMinutes });
+});
+
+test.each(['+50579034', '+1500', '-0175'])('a zone that no place has (%s) is said, and not reckoned with', (zone) => {
+  const seen = instant(Date.parse('2002-10-21T15:02:34Z'));
+  const date = { instant: seen, utcOffsetMinutes: undefined, isZoneImpossible: true };
+  expect(parseDateTime(`Mon, 21 Oct 2002 15:02:34 ${zone}`)).toEqual(date);
 });
 
 test.each([
@@ -43,11 +47,11 @@ test.each([
   expect(parseDateTime(field)).toBeUndefined();
 });
 
-test('a date is implausible before 1980, from 2100 on, or two days after a server saw the message', () => {
+test('a date is implausible before 1980, from 2070 on, or two days after a server saw the message', () => {
   const at = (iso: string) => instant(Date.parse(iso));
   const seen = at('2020-03-01T00:00:00Z');
   expect(isImplausible(at('1979-12-31T23:59:59Z'), undefined)).toBe(true);
-  expect(isImplausible(at('2100-01-01T00:00:00Z'), undefined)).toBe(true);
+  expect(isImplausible(at('2070-01-01T00:00:00Z'), undefined)).toBe(true);
   expect(isImplausible(at('2020-03-04T00:00:00Z'), seen)).toBe(true);
   expect(isImplausible(at('2020-03-02T23:00:00Z'), seen)).toBe(false);
   expect(isImplausible(at('2003-01-01T00:00:00Z'), seen)).toBe(false);

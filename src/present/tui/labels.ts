@@ -115,6 +115,7 @@ export const defectWords: Readonly<Record<Defect, string>> = {
   'no-message-id': 'it has no Message-ID',
   'no-date': 'it has no date',
   'implausible-date': 'its date is implausible, so the time is that of a server',
+  'implausible-zone': 'no place has the time zone that its date names',
   'no-from': 'it has no author',
   'several-from': 'it names several authors',
   'ambiguous-from': 'readers may differ on whom its From field names',
