@@ -55,8 +55,9 @@ function addressIn(field: string | undefined): readonly string[] {
 function defectsOfFrom(fields: readonly string[], [first, ...others]: readonly Address[]): readonly Defect[] {
   const [field = ''] = fields;
   if (first === undefined) return [];
+  const cut = storable(field.slice(0, longestAddressField));
   const text = shown(field);
-  const isHidden: readonly Defect[] = text === storable(field) ? [] : ['obfuscated-from'];
+  const isHidden: readonly Defect[] = text === cut ? [] : ['obfuscated-from'];
   const isUnclear = fields.length > 1 || field.length > longestAddressField || isAmbiguousFrom(text, first);
   return others.length === 0 && isUnclear ? [...isHidden, 'ambiguous-from'] : isHidden;
 }

@@ -41,11 +41,11 @@ function isQuick(type: string, transferEncoding: string | undefined): boolean {
   return type.startsWith('text/') && transferEncodingOf(transferEncoding) !== 'base64';
 }
 
-/** Encoded words in ASCII only; and the parser cuts a letter in two whose last byte looks like a space (`voilà`). */
+/** Encoded words in ASCII only. */
 function decodeSubject(subject: string): string | undefined {
   const line = oneLine(subject);
   if (/^[ -~]*$/.test(line)) return line.includes('=?') ? decodeWords(line) : line;
-  return line.includes('=?') || /\p{Cc}/u.test(line) || Buffer.from(line).at(-1) === 0xa0 ? undefined : line;
+  return line.includes('=?') || /\p{Cc}/u.test(line) ? undefined : line;
 }
 
 /** A part that is no multipart: text, decoded, or an attachment. */

@@ -61,7 +61,20 @@ function fieldOf(line: string): HeaderField | undefined {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).trimEnd().toLowerCase();
   if (!/^[!-9;-~]{1,200}$/.test(name)) return undefined;
-  return { name, value: decoded(line.slice(colon + 1, colon + 1 + limits.fieldCharacters).trim()) };
+  return { name, value: decoded(trimmed(line.slice(colon + 1, colon + 1 + limits.fieldCharacters))) };
+}
+
+/** Bytes are not yet letters here: to trim() the last byte of `à` in UTF-8 is a space. */
+function trimmed(binary: string): string {
+  let start = 0;
+  let end = binary.length;
+  while (start < end && isBlank(binary.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(binary.charCodeAt(end - 1))) end -= 1;
+  return binary.slice(start, end);
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 const windows1252 = new TextDecoder('windows-1252');

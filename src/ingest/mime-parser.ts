@@ -20,8 +20,15 @@ export interface Decoded {
  * fields as over all the rest, half of the bytes of list mail are header fields, and a bomb in them is none of its
  * business.
  */
-export function runParser(header: Header, rootType: string, body: Buffer): Promise<Decoded> {
-  return parsed(parserHead(header, rootType), body);
+export async function runParser(header: Header, rootType: string, body: Buffer): Promise<Decoded> {
+  const decoded = await parsed(parserHead(header, rootType), body);
+  return { ...decoded, subject: plainSubject(header) ?? decoded.subject };
+}
+
+/** A subject without encoded words is as it stands: of `voilà` the parser takes the last byte for a space. */
+function plainSubject(header: Header): string | undefined {
+  const line = oneLine(firstField(header, 'subject')?.slice(0, limits.subjectCharacters) ?? '');
+  return line === '' || line.includes('=?') || /\p{Cc}/u.test(line) ? undefined : line;
 }
 
 function parserHead(header: Header, rootType: string): Buffer {

@@ -102,7 +102,7 @@ test('a message that is read without the MIME parser is read as the parser would
   }
 });
 
-describe('a bomb costs little, and its header fields are kept', () => {
+describe('a bomb costs little, and its header fields are kept (T-04)', () => {
   const nested = Array.from(
     { length: 10_000 },
     (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\n\n--b${n}\n`,
@@ -116,7 +116,7 @@ describe('a bomb costs little, and its header fields are kept', () => {
       () => rawMail({ ...basic, 'MIME-Version': `1.0\n${nested.join('').trim()}` }),
       ['headers-only'],
     ],
-    ['200,000 parts', () => multipart('mixed', '\nx\n--b\n'.repeat(2e5)), ['headers-only']],
+    ['1,000,000 parts', () => multipart('mixed', '\nx\n--b\n'.repeat(1e6)), ['headers-only']],
     ['a header field of 10 MB', () => rawMail({ ...basic, X: 'y'.repeat(1e7) }), ['headers-only']],
     ['300,000 header fields', () => rawMail({ ...basic, X: 'y\nX: y'.repeat(3e5) }), ['headers-only']],
     ['60,000 references', () => rawMail({ ...basic, References: ids.join(' ') }), ['headers-only']],

@@ -131,6 +131,14 @@ describe('defects are said and the message kept', () => {
 });
 
 describe('names and subjects', () => {
+  test.each(['text/plain', 'multipart/mixed; boundary=b', 'text/plain; format=flowed'])(
+    'that end in a letter whose last byte looks like a space, in %s',
+    async (type) => {
+      const mail = rawMail({ ...basic, Subject: 'Et voilà', 'X-Mailer': 'Là', 'Content-Type': type });
+      expect(await parsedMail(mail)).toMatchObject({ subject: 'Et voilà', headers: { 'x-mailer': ['Là'] } });
+    },
+  );
+
   test.each([
     ['encoded words', { Subject: '=?utf-8?q?Gr=C3=BC=C3=9Fe?=' }, 'Grüße'],
     ['an encoded line end', { Subject: '=?utf-8?q?a=0D=0ABcc:_b?=' }, 'a Bcc: b'],
