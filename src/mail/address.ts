@@ -50,7 +50,11 @@ export function authorOf(fields: AuthorFields): Author {
 
 /** An addr-spec as accounts are told apart by: trimmed, lower-case, at most 320 characters (RFC 5321 §4.5.3.1). */
 export function addrSpec(text: string): AddrSpec {
-  return text.trim().toLowerCase().slice(0, 320) as AddrSpec;
+  const whole = text.trim().toLowerCase();
+  if (whole.length <= 320) return whole as AddrSpec;
+  // Cut in the local part: without its @ it would be no address.
+  const domain = whole.slice(whole.lastIndexOf('@')).slice(0, 256);
+  return (whole.slice(0, 320 - domain.length) + domain).toWellFormed() as AddrSpec;
 }
 
 /** A display name on one line, without the quotes around it. */

@@ -5,7 +5,7 @@ export function parseMessageId(field: string): MessageId | undefined {
   const bracketed = bracketedId.exec(field.slice(0, longestField))?.[1];
   const text = restored(bracketed ?? field.trim().replace(/^<|>$/g, ''));
   if (text === '' || (bracketed === undefined && /\s/.test(text))) return undefined;
-  const id = text.replace(/\s+/g, '').slice(0, longestId);
+  const id = text.replace(/\s+/g, '').slice(0, longestId).toWellFormed();
   return id === '' || isReserved(id) ? undefined : messageId(id);
 }
 

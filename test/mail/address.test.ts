@@ -118,6 +118,7 @@ test('B4 Relay gives way to the author whose address it holds, and to no other',
 
 test('addresses and names are bounded', () => {
   expect(addrSpec('a'.repeat(1_000))).toHaveLength(320);
+  expect(addrSpec(`${'a'.repeat(1_000)}@example.org`)).toMatch(/^a{308}@example\.org$/);
   expect(displayNameOf('a'.repeat(1_000))).toHaveLength(200);
 });
 
