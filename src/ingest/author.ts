@@ -57,7 +57,8 @@ function defectsOfFrom(fields: readonly string[], [first, ...others]: readonly A
   if (first === undefined) return [];
   const cut = storable(field.slice(0, longestAddressField));
   const text = shown(field);
-  const isHidden: readonly Defect[] = text === cut ? [] : ['obfuscated-from'];
+  const isHidden: readonly Defect[] =
+    text === cut && !first.address.endsWith('@public.gmane.org') ? [] : ['obfuscated-from'];
   const isUnclear = fields.length > 1 || field.length > longestAddressField || isAmbiguousFrom(text, first);
   return others.length === 0 && isUnclear ? [...isHidden, 'ambiguous-from'] : isHidden;
 }

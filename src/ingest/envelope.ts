@@ -1,5 +1,5 @@
 import type { Author } from '../mail/address.ts';
-import { parseInReplyTo, parseMessageId, parseReferences } from '../mail/message-id.ts';
+import { parseInReplyTo, parseMessageId, parseReferences, unmangled } from '../mail/message-id.ts';
 import type { Defect, Envelope, MessageId } from '../mail/message.ts';
 import { unclaimed } from '../mail/platform-account.ts';
 import { readAuthor, readList } from './author.ts';
@@ -29,8 +29,8 @@ export function readEnvelope(header: Header, around: Surroundings, authservId?: 
   const carrier = readList(header);
   const author = notification?.author ?? ordinaryAuthor(header, carrier, body);
   const original = unwrapped({ header, body }, author.defects).header;
-  const inReplyTo = parseInReplyTo(storable(firstField(original, 'in-reply-to') ?? ''));
   const references = parseReferences(storable(firstField(original, 'references') ?? ''));
+  const inReplyTo = unmangled(parseInReplyTo(storable(firstField(original, 'in-reply-to') ?? '')), references);
   const messageIdField = parseMessageId(storable(firstField(header, 'message-id') ?? ''));
   const times = readTimes(header, original, { separator, storedAt });
   const noMessageId: readonly Defect[] = messageIdField === undefined ? ['no-message-id'] : [];

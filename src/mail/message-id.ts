@@ -20,6 +20,17 @@ export function parseInReplyTo(field: string): readonly MessageId[] {
   return /^[^\s<>"]+@[^\s<>"]+$/.test(text) ? bareIds(text) : [];
 }
 
+/**
+ * What a message answers, with the ids that Gmane mangled (`1-8yRa1aR4@public.gmane.org` for `1@example.org`) written as the
+ * references have them; they are left alone.
+ */
+export function unmangled(inReplyTo: readonly MessageId[], references: readonly MessageId[]): readonly MessageId[] {
+  return inReplyTo.map((id) => {
+    const [, local] = /^(.+)-[\w+/]{11,22}@public\.gmane\.org$/.exec(id) ?? [];
+    return references.find((reference) => reference.slice(0, reference.lastIndexOf('@')) === local) ?? id;
+  });
+}
+
 /** The msg-ids of a References field, oldest first: at most the first 5 and the last 200. */
 export function parseReferences(field: string): readonly MessageId[] {
   const bracketed = idsOf(field);

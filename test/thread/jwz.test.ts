@@ -37,9 +37,9 @@ describe('messages are joined by what they refer to', () => {
     ]);
   });
 
-  test('the last of References counts where they hold In-Reply-To too', () => {
+  test('In-Reply-To counts before References, which some programs write from the newest', () => {
     const parents = [{ id: 'a' }, { id: 'b', to: 'a', at: '+1h' }];
-    expect(drawn([...parents, { id: 'c', references: ['a', 'b'], inReplyTo: ['a'], at: '+2h' }])).toEqual(['a(b(c))']);
+    expect(drawn([...parents, { id: 'c', references: ['b', 'a'], inReplyTo: ['b'], at: '+2h' }])).toEqual(['a(b(c))']);
   });
 
   test('only the first id of In-Reply-To counts', () => {
