@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -27,6 +28,17 @@ export default tseslint.config(
           ],
         },
       ],
+    },
+  },
+  {
+    // Mail is hostile: no pattern may take more than linear time over a text (threat T-09).
+    files: ['src/**/*.{ts,tsx}'],
+    // Scenarios are planted in archives of one's own.
+    ignores: ['src/evaluate/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
     },
   },
   {

@@ -129,7 +129,7 @@ function conductOf(message: Message, kit: Kit): Conduct {
 
 function isRelease(subject: string, kit: Kit): boolean {
   return (
-    /\d+\.\d+|\bv\d+\b|\b20\d\d[-.]\d/.test(subject) &&
+    /\d\.\d|\bv\d+\b|\b20\d\d[-.]\d/.test(subject) &&
     !/\[?patch|rfc|\?/i.test(subject) &&
     kit.holds('release-announcement', subject)
   );

@@ -50,6 +50,6 @@ export function parseAsOf(text: string): Instant {
 }
 
 function collectAddress(text: string, known: readonly AddrSpec[]): readonly AddrSpec[] {
-  if (!/^\S+@\S+$/.test(text)) throw new InvalidArgumentError('It is an address such as name@example.org.');
+  if (!/^[^\s@]+@\S+$/.test(text)) throw new InvalidArgumentError('It is an address such as name@example.org.');
   return [...known, text.toLowerCase() as AddrSpec];
 }

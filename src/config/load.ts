@@ -73,7 +73,7 @@ export function isSourceName(name: string): boolean {
 /** Tells what no source may be: a URL with a password. */
 export function hasPassword(source: string): boolean {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return false;
-  return URL.canParse(source) ? new URL(source).password !== '' : /^[^/]*\/\/[^/@]*:[^/]*@/.test(source);
+  return URL.canParse(source) ? new URL(source).password !== '' : /^[^/]*\/\/[^/@:]*:[^/]*@/.test(source);
 }
 
 function parsed(text: string, path: string): object {

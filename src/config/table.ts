@@ -32,7 +32,7 @@ const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 /** A TOML date or time without a zone is written without one; this program knows UTC only. */
 function inUtc(iso: string): string {
-  return /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`;
+  return /(?:Z|[+-]\d\d:?\d\d)$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`;
 }
 
 const oauth = z.strictObject({

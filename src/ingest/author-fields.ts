@@ -39,6 +39,6 @@ function membersOf({ name, address, group }: EmailAddress): readonly Address[] {
 
 /** `<a@x.example>:<b@y.example>` is a group to a parser and a message from a to a reader: both are kept, a first. */
 function firstInBrackets(text: string): readonly Address[] {
-  const address = /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1];
+  const address = /<([^<>\s@]+@[^<>\s]+)>/.exec(text)?.[1];
   return address === undefined ? [] : [{ name: '', address }];
 }

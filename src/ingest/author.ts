@@ -47,7 +47,7 @@ function addressesOf(header: Header, names: readonly string[]): readonly Address
 
 /** `<mailto:list@example.org>`, `list list@example.org` or the address alone. */
 function addressIn(field: string | undefined): readonly string[] {
-  const address = field && /[\w.+-]{1,64}@[\w.-]{1,255}/.exec(field.slice(0, 1_000))?.[0];
+  const address = field && /(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}/.exec(field.slice(0, 1_000))?.[0];
   return address ? [address.toLowerCase()] : [];
 }
 

@@ -43,7 +43,7 @@ const listFields: ReadonlySet<string> = new Set([
 function listByAddress(header: Header): string | undefined {
   for (const name of ['x-mailing-list', 'x-beenthere', 'mailing-list', 'list-post']) {
     const field = storable(firstField(header, name)?.slice(0, 1_000) ?? '');
-    const [, local, domain] = /([\w.+-]{1,64})@([\w.-]{1,255})/.exec(field) ?? [];
+    const [, local, domain] = /(?<![\w.+-])([\w.+-]{1,64})@([\w.-]{1,255})/.exec(field) ?? [];
     if (local !== undefined && domain !== undefined) return `${local}.${domain}`.toLowerCase();
   }
   return undefined;

@@ -18,7 +18,7 @@ export function readStructured(field: string): StructuredField | undefined {
     if (!parameters.has(name.toLowerCase())) parameters.set(name.toLowerCase(), quoted ?? token);
     end = parameter.lastIndex;
   }
-  return /^[ \t]*;?[ \t]*$/.test(field.slice(end)) ? { value: value[1].toLowerCase(), parameters } : undefined;
+  return /^[ \t]*(?:;[ \t]*)?$/.test(field.slice(end)) ? { value: value[1].toLowerCase(), parameters } : undefined;
 }
 
 const parameter = /[ \t]*;[ \t]*([a-z][a-z0-9-]*)=(?:"([ !#-[\]-~]*)"|([\w.+/:@%,'~-]+))/iy;

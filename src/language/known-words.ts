@@ -20,7 +20,7 @@ export function withoutNames(sentence: string, known: KnownWords): string {
 const articles = /(?<![\p{L}\p{M}\d'’-])(?:the|an|a)\s+(?=\S)/giu;
 
 /** Addresses and links are names too. */
-const addresses = /<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})*>?|https?:\/\/[^\s<>]{1,500}/g;
+const addresses = /<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})*>?|https?:\/\/[^\s<>]{1,500}/g;
 
 /** Stands for every name; it is no word of any language that is read here. */
 const aName = 'Xname';
@@ -40,5 +40,5 @@ export function knownWordsOf(sentences: Iterable<string>): KnownWords {
 const small = /(?<![\p{L}\p{M}\d@./_-])\p{Ll}[\p{Ll}\p{M}]+(?![\p{L}\p{M}\d@/_]|\.\p{L})/gu;
 
 function bare(word: string): string {
-  return fold(word).replace(/['’].*$/u, '');
+  return fold(word).split(/['’]/u, 1)[0] ?? '';
 }

@@ -18,7 +18,7 @@ interface PhraseNode {
 export function parseLexicon(name: string, content: string): Lexicon {
   const root: PhraseNode = { next: new Map() };
   for (const raw of content.split('\n')) {
-    const line = raw.replace(/#.*$/, '').trim();
+    const line = (raw.split('#', 1)[0] ?? '').trim();
     if (line !== '') for (const phrase of alternatives(line)) insert(root, phrase);
   }
   return { name, root };

@@ -1,5 +1,6 @@
 import { isCutAddress } from './hidden-address.ts';
 import type { AddrSpec, Defect } from './message.ts';
+import { trimmedOf } from './trim.ts';
 
 /** An address as a parser of address lists gives it; empty where the field has only a name. */
 export interface Address {
@@ -60,7 +61,7 @@ export function addrSpec(text: string): AddrSpec {
 /** A display name on one line, without the quotes around it. */
 export function displayNameOf(text: string): string {
   const folded = text.slice(0, 1_000).replace(/[ \t\r\n]+/g, ' ');
-  return folded.replace(/^[\s"']+|[\s"']+$/g, '').slice(0, 200);
+  return trimmedOf(folded, /[\s"']/).slice(0, 200);
 }
 
 /** A field without an address still tells authors apart by what it says. */

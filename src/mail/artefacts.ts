@@ -86,7 +86,7 @@ function measures(text: string): boolean {
 }
 
 const linkToCode =
-  /https?:\/\/[^\s<>"]{3,200}?(?:\/(?:commit|commits|pull|merge_requests|issues|compare|blob|bugs?|ticket|tree|releases\/tag|patch)\/[^\s<>"]|show_bug\.cgi\?id=\d|bugreport\.cgi\?|[?;&](?:id|h)=[0-9a-f]{7})|https?:\/\/(?:bugs\.debian\.org\/\d|gist\.github\.com\/|lore\.kernel\.org\/\S|patchwork\.\S|bugs\.launchpad\.net\/\S)|\bcommit [0-9a-f]{7,40}\b/i;
+  /https?:\/\/[^\s<>"]{3,150}?(?:\/(?:commit|commits|pull|merge_requests|issues|compare|blob|bugs?|ticket|tree|releases\/tag|patch)\/[^\s<>"]|show_bug\.cgi\?id=\d|bugreport\.cgi\?|[?;&](?:id|h)=[0-9a-f]{7})|https?:\/\/(?:bugs\.debian\.org\/\d|gist\.github\.com\/|lore\.kernel\.org\/\S|patchwork\.\S|bugs\.launchpad\.net\/\S)|\bcommit [0-9a-f]{7,40}\b/i;
 
 /** Sentences, roughly: a full stop inside a version ends none. */
 function sentences(text: string): readonly string[] {

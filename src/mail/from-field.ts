@@ -6,12 +6,17 @@ import type { Address } from './address.ts';
  * parts and on what stands behind the address, and some show a name that is an address as if it were the sender's.
  */
 export function isAmbiguousFrom(field: string, { address, name }: Address): boolean {
-  const [, before = '', bracketed, bare = '', comment = ''] = oneMailbox.exec(field) ?? [];
-  if ((bracketed ?? bare).toLowerCase() !== address.toLowerCase() || !plainAddress.test(address)) return true;
-  return isGroupLike(before) || namesAnother(name, address) || namesAnother(comment, address);
+  const text = field.trim();
+  const quoted = /^"(?:[^"\\]|\\.)*"/.exec(text)?.[0] ?? '';
+  const rest = text.slice(quoted.length);
+  const [, phrase = '', inner = '', behind = ''] =
+    /^([^<>]*)<([^<>]*)>(.*)$/s.exec(rest) ??
+    (quoted === '' ? (/^()([^\s<>()"]+)(|[\s<>()"].*)$/s.exec(rest) ?? []) : []);
+  if (inner.trim().toLowerCase() !== address.toLowerCase() || !plainAddress.test(address)) return true;
+  if (!/^(?:\([^<>]*\))?$/.test(behind.trim()) || isGroupLike(phrase)) return true;
+  return namesAnother(name, address) || namesAnother(behind, address);
 }
 
-const oneMailbox = /^\s*(?:("(?:[^"\\]|\\.)*"\s*|[^<>]*)<([^<>]*)>|([^\s<>()"]+))\s*(?:\(([^<>]*)\)\s*)?$/;
 const plainAddress = /^[^\s<>()[\]"@,;:\\\p{Cc}\p{Cf}\uFFFD]+@[^\s<>()[\]"@,;:\\\p{Cc}\p{Cf}\uFFFD]+$/u;
 
 /** A colon outside quotes makes a group of what follows. */
@@ -20,8 +25,11 @@ function isGroupLike(phrase: string): boolean {
 }
 
 function namesAnother(name: string, address: string): boolean {
-  const found = /[^\s<>"'()@]+@[^\s<>"'()@]+\.[^\s<>"'()@]+/.exec(name.slice(0, longestName))?.[0];
-  return found !== undefined && found.toLowerCase() !== address.toLowerCase();
+  const words = name.slice(0, longestName).split(/[\s<>"'(),;]+/);
+  return words.some((word) => {
+    const at = word.indexOf('@');
+    return at > 0 && word.includes('.', at + 2) && word.toLowerCase() !== address.toLowerCase();
+  });
 }
 
 const longestName = 500;

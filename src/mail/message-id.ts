@@ -17,7 +17,7 @@ export function parseInReplyTo(field: string): readonly MessageId[] {
   // MH: Your message of "Fri, 1 Jan 1999" <id>. In 'Message from A <a@b>' the brackets hold an address.
   const trailing = /^([^<>]*)(<[^<>]*>)$/.exec(text);
   if (trailing) return /\bfrom\b/i.test(trailing[1] ?? '') ? [] : idsOf(trailing[2] ?? '');
-  return /^[^\s<>"]+@[^\s<>"]+$/.test(text) ? bareIds(text) : [];
+  return /^[^\s<>"@]+@[^\s<>"]+$/.test(text) ? bareIds(text) : [];
 }
 
 /**

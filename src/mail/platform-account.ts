@@ -1,5 +1,6 @@
 import { addrSpec } from './address.ts';
 import type { AddrSpec, Defect } from './message.ts';
+import { trimmedOf } from './trim.ts';
 
 /**
  * How an account on a platform is known: by the login that the platform itself named, by a name for which only the
@@ -23,7 +24,7 @@ export interface Actor {
  */
 export function platformAccount({ name, host, identity }: Actor): AddrSpec {
   const local = name.replace(/^@+/, '').replaceAll('@', '=').toLowerCase();
-  const folded = local.replace(/[^\p{L}\p{M}\p{N}._+=[\]-]+/gu, '-').replace(/^-+|-+$/g, '');
+  const folded = trimmedOf(local.replace(/[^\p{L}\p{M}\p{N}._+=[\]-]+/gu, '-'), /-/);
   return addrSpec(`${folded.slice(0, 100) || 'unknown'}@${hostName(host)}.${identity}.invalid`);
 }
 
@@ -53,11 +54,5 @@ const reserved = /\.(?:login|name|unverified)\.invalid\.?$/;
 const unverified = '.unverified.invalid';
 
 function hostName(host: string): string {
-  return (
-    host
-      .toLowerCase()
-      .replace(/[^a-z\d.-]/g, '')
-      .replace(/^\.+|\.+$/g, '')
-      .slice(0, 150) || 'unknown'
-  );
+  return trimmedOf(host.toLowerCase().replace(/[^a-z\d.-]/g, ''), /\./).slice(0, 150) || 'unknown';
 }

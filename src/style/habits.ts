@@ -1,4 +1,5 @@
 import type { Message, Passage } from '../mail/message.ts';
+import { withoutEnd } from '../mail/trim.ts';
 import type { Prose } from './prose.ts';
 
 /** What a mail client's settings and its user's habits leave in every message. */
@@ -50,7 +51,7 @@ function attributionForm(attribution: string): string {
     ['seconds', /\d:\d\d:\d\d/],
     ['minutes', /\d:\d\d(?!:)/],
     ['half days', /\d\s?[AP]M\b/],
-    ['address', /<\S+(?:@| at )[^>]+>/],
+    ['address', /<[^\s<]{1,200} at [^<>]{1,200}>|<[^\s@<]{1,200}@[^<>]{1,200}>/],
     ['mailto', /mailto:/],
     ['zone', /[+-]\d{4}\b/],
     ['ISO date', /\d{4}-\d\d-\d\d/],
@@ -59,7 +60,7 @@ function attributionForm(attribution: string): string {
     ['own line', /\n[^\n]{0,12}:$/],
   ];
   const shown = parts.flatMap(([name, pattern]) => (pattern.test(line) ? [name] : []));
-  return [/^\d/.test(opening) ? '0' : opening, ...shown, /(\p{Ll}+)?\s*:?$/u.exec(line)?.[0] ?? ''].join(' ');
+  return [/^\d/.test(opening) ? '0' : opening, ...shown, lastWord(line)].join(' ');
 }
 
 function nestingForm(quote: string): string {
@@ -71,4 +72,10 @@ function nestingForm(quote: string): string {
 function signatureForm(block: string): string {
   const isDashed = /^-- ?$/m.test(block);
   return `${isDashed ? 'dashes' : 'device'} ${Math.min(4, block.trim().split('\n').length)}`;
+}
+
+/** The last word in small letters, with what blanks and colon stand behind it. */
+function lastWord(line: string): string {
+  const words = withoutEnd(line.endsWith(':') ? line.slice(0, -1) : line, /\s/);
+  return line.slice(withoutEnd(words, /\p{Ll}/u).length);
 }

@@ -49,12 +49,12 @@ function greetingOf(lines: readonly string[]): { readonly greeting: string; read
   const at = lines.findIndex((line) => line.trim() !== '');
   const [, word, rest = ''] = greetings.exec(lines[at] ?? '') ?? [];
   if (word === undefined) return { greeting: 'none', from: 0 };
-  const end = /[,!:]\s*$/.exec(rest)?.[0].trim() ?? '';
+  const end = /[,!:]$/.exec(rest.trimEnd())?.[0] ?? '';
   return { greeting: `${word.toLowerCase()}${/\p{L}/u.test(rest) ? ' …' : ''}${end}`, from: at + 1 };
 }
 
 const closings =
-  /^\s*((?:with )?(?:best|kind|warm|many)?\s*(?:regards|wishes|thanks|greetings)|cheers|thanks(?: again| a lot| in advance)?|thank you|sincerely|br|rgds|ciao|best|bye|yours|hth|take care|all the best|tia|thx)([\s,.!;)-]*)$/i;
+  /^\s*((?:with \s*)?(?:(?:best|kind|warm|many)\s*)?(?:regards|wishes|thanks|greetings)|cheers|thanks(?: again| a lot| in advance)?|thank you|sincerely|br|rgds|ciao|best|bye|yours|hth|take care|all the best|tia|thx)([\s,.!;)-]*)$/i;
 
 /** The closing words, and where the prose ends: a few words alone below it are a name. */
 function closingOf(lines: readonly string[], from: number): { readonly closing: string; readonly to: number } {

@@ -40,7 +40,7 @@ function isAddressedTo(header: Header, lists: readonly string[]): boolean {
   const named = lists.filter((list) => !list.includes('*'));
   if (named.length === 0) return false;
   const fields = [...allFields(header, 'to'), ...allFields(header, 'cc')].join(' ').slice(0, longestFields);
-  const addresses = fields.match(/[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}/g) ?? [];
+  const addresses = fields.match(/(?<![^\s<>,;:"()@])[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}/g) ?? [];
   return addresses.some((address) => matchesList(named, address.replace('@', '.')));
 }
 

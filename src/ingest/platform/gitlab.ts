@@ -13,11 +13,11 @@ export const gitlab: Platform = {
 
   read(header, { address, name }) {
     const host = hostOf(header, address);
-    const [, words = name, login] = /^(.*?)\s*\(@([\w.-]{1,255})\)$/s.exec(name) ?? [];
+    const [, words = name, login] = /^(.*)\(@([\w.-]{1,255})\)$/s.exec(name) ?? [];
     return {
       host,
       actor: { name: login ?? name, atBest: 'name' },
-      displayName: words || name,
+      displayName: words.trimEnd() || name,
       isRobot: false,
       list: listOf(header, host),
       root: rootOf(header, host),

@@ -1,6 +1,7 @@
 import type { Address } from '../../mail/address.ts';
 import { parseMessageId, parseReferences } from '../../mail/message-id.ts';
 import type { MessageId } from '../../mail/message.ts';
+import { withoutEnd } from '../../mail/trim.ts';
 import type { Identity } from '../../mail/platform-account.ts';
 import { allFields, firstField, type Header } from '../header.ts';
 import { storable } from '../storable.ts';
@@ -54,7 +55,7 @@ export function listPhrase(header: Header): string | undefined {
 /** The domain of an address or a msg-id, lower-case; empty where it is too long for one: cut, it would be another's. */
 export function domainOf(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1);
-  return domain.length > 255 ? '' : domain.toLowerCase().replace(/[/>.\s]+$/, '');
+  return domain.length > 255 ? '' : withoutEnd(domain.toLowerCase(), /[/>.\s]/);
 }
 
 /** The domain itself or one below it. */

@@ -73,7 +73,7 @@ function attributionStart(page: Page, last: number): number | undefined {
   for (let at = last; at > last - longestInLines && isOpen(page, at); at -= 1) {
     joined = `${(page.lines[at] ?? '').trim()} ${joined}`;
     if (joined.length > longestInUnits) break;
-    if (at === last && !mayEnd.test(joined)) return undefined;
+    if (at === last && !mayEnd.test(joined.trimEnd())) return undefined;
     if (isAttribution(joined.trim()) && (start === undefined || opener.test(joined))) start = at;
     if (start === at && opener.test(joined)) break;
   }
@@ -98,14 +98,14 @@ const verb =
   /(?:^|[\s,>")\]*_])(?:wrote|writes|wrotes|said|says|asked|replied|typed|spake|schrieb(?:en)?|schreibt|geschrieben|(?:a )?.crit|écrivait|a ecrit|escribió|escribio|escribe|escreveu|scrisse|scrive|ha scritto|skrev|schreef|napisała?|kirjoitti|írta|napsala?|yazdı|пишет|писала?|написала?|写道|寫道)(?![\p{L}\p{N}])/iu;
 const opener =
   /^[*_[(-]{0,3}(?:On|Am|Le|El|Il|Em|Den|Op|Dnia|W dniu|At|In|Dne|Pe|Quoting|Citando|Zitat|Excerpts|Previously|Thus|Also|According|Around)\b|^\d/i;
-const mayEnd = /[:：]\s*$|(?:wrote|writes|said|écrit|schrieb)\s*[,;.]{0,3}\s*$|>\s*$/;
+const mayEnd = /[:：>]$|(?:wrote|writes|said|écrit|schrieb)\s*[,;.]{0,3}$/;
 const when =
   /(?:^|[^\p{L}\p{N}])(?:(?:19|20)\d\d|\d{1,2}[:.h/]\d{1,2}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{L}*)(?![\p{L}\p{N}])/iu;
 const address = /[\w.+-]@[\w-]|[\w.-] at [\w-]{1,60}\.\w|\[mailto:/;
 const bare = [
   /^(?:Quoting|Citando|Zitat von|Excerpts from|According to|Thus spake|Also sprach) .{2,200}:$/i,
   /^[*+]{1,3} .{2,100}[[(]?\d{4}.{0,60}:$/,
-  /^[^<>]{0,80}<[^<>\s]+(?:@| at )[^<>]+>:?$/,
+  /^[^<>]{0,80}<[^<>\s@]+(?:@| at )[^<>]+>:?$/,
 ];
 
 /** Says that somebody wrote: with a time or an address, or in no more words than a name. */

@@ -46,7 +46,7 @@ function isListLine(line: string): boolean {
 
 /** Below a rule: the name or the address of a list, or its page. */
 const listName =
-  /mailing[ -]?list|^\S+(?:@| at )\S+$|\/listinfo\b|\/(?:mailman|lists|postorius|group)\/|^https?:\/\/\S+$|unsubscribe/i;
+  /mailing[ -]?list|^\S+ at \S+$|^[^\s@]+@\S+$|\/listinfo\b|\/(?:mailman|lists|postorius|group)\/|^https?:\/\/\S+$|unsubscribe/i;
 
 function hasListLine(lines: readonly string[], from: number): boolean {
   return lines.slice(from, from + 3).some((line) => listName.test(line.slice(0, 200).trim()));

@@ -122,7 +122,7 @@ function isCode(line: string, text: string): boolean {
   const isMarked = isIndented
     ? codeMark.test(text)
     : /[\w)] ?\{\s*$/.test(text) || (/;\s*$/.test(text) && /[(=]/.test(text));
-  return isMarked && !/^[-*•] |(?:[a-z]{2,20} ){4}/i.test(text);
+  return isMarked && !/^[-*•] |(?<![a-z])(?:[a-z]{2,20} ){4}/i.test(text);
 }
 
 const codeMark = /[{}=<>\\$|]|;\s*$|\w\(|\w_\w|\s-{1,2}\w|^[\w.~-]*\/[\w./~-]+|::/;

@@ -33,7 +33,7 @@ function startsPatch(lines: readonly string[], at: number, diffAt: number): bool
       return hunkHead.test(line);
     case 68: // D
     case 100: // d
-      return /^diff (?:-\S|\S*[./]\S* \S*[./]\S*\s*$)/.test(line);
+      return /^diff (?:-\S|[^\s./]*[./]\S* [^\s./]*[./]\S*\s*$)/.test(line);
     case 70: // F
       return fromCommit.test(line);
     case 73: // I
@@ -47,7 +47,7 @@ function startsPatch(lines: readonly string[], at: number, diffAt: number): bool
 
 const hunkHead = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/;
 const diffstat = /^ \S.{0,200} \| +(?:\d+ ?[-+]*|Bin\b.*)$|^ \d+ files? changed/;
-const gitVersion = /^\d+\.\d+[\w.-]*(?: \(.{0,60}\))?\s*$/;
+const gitVersion = /^\d+\.\d[\w.-]*(?: \(.{0,60}\))?\s*$/;
 const fromCommit = /^>?From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001/;
 const fileHead =
   /^(?:diff |index [0-9a-f]|Index: |={10,}|--- |\+\+\+ |\\ |(?:new|deleted) file mode|(?:old|new) mode|rename |(?:dis)?similarity |copy |Binary files |GIT binary patch|literal \d|delta \d|Only in |RCS file|retrieving revision|\*{3} |\*{10,}|Property changes|base-commit:|prerequisite-patch-id:)/;

@@ -31,7 +31,7 @@ function row(name: string, value: number, { width, family }: RowContext): Line {
     [line(number), numberWidth],
   ];
   if (!family) return columns(cells);
-  const cap = family.isCapped ? 'at its cap' : `of ${signedExactly(family.cap).replace(/\.?0+$/, '')}`;
+  const cap = family.isCapped ? 'at its cap' : `of ${signedExactly(family.cap).replace(/(?:\.|(?<!0))0+$/, '')}`;
   cells.push([line(cap, 'dim'), capWidth]);
   if (width >= nameWidth + numberWidth + capWidth + barWidth + 3) cells.push([[run(bar(family), 'dim')], barWidth]);
   return columns(cells);

@@ -48,7 +48,7 @@ export function edited({ before, after }: Text, edit: Edit): Text {
     case 'delete-after':
       return { before, after: after.slice(firstOf(after).length) };
     case 'delete-word':
-      return { before: before.replace(/\S*\s*$/u, ''), after };
+      return { before: before.trimEnd().replace(/(?<!\S)\S+$/u, ''), after };
     case 'clear-before':
       return { before: '', after };
   }
