@@ -7,6 +7,7 @@ import { openSource } from '../../src/ingest/index.ts';
 import type { ParsedMessage } from '../../src/ingest/parse.ts';
 import { knownBy } from '../../src/mail/identity.ts';
 import { parsedMail, rawMail } from '../support/mbox.ts';
+import { quirkFiles } from '../support/seed-mail.ts';
 
 const basic = { Date: 'Thu, 5 Mar 2020 10:00:00 +0100', 'Message-ID': '<1@x>' };
 const fromOf = async (field: string): Promise<ParsedMessage> => parsedMail(rawMail({ From: field, ...basic }));
@@ -122,12 +123,17 @@ describe('an author whom a list replaced', () => {
 
 /** Where the real archives lie (see archives.test.ts). */
 const folder = process.env['UNDUE_ARCHIVES'];
-const pipermail = folder === undefined ? [] : readdirSync(folder).filter((name) => /pipermail.*mbox/.test(name));
+const pipermail =
+  folder === undefined
+    ? []
+    : [...readdirSync(folder).map((name) => join(folder, name)), ...quirkFiles(join(folder, '../quirks'))]
+        .filter((path) => /^pipermail|pipermail\.mbox/.test(basename(path)))
+        .map((path) => [basename(path), path] as const);
 
 describe.skipIf(folder === undefined)('of pipermail (UNDUE_ARCHIVES names its folder)', () => {
-  test.each(pipermail)('%s: 99 %% of addresses and names are read (T-16)', { timeout: 60_000 }, async (name) => {
+  test.each(pipermail)('%s: 99 %% of addresses and names are read (T-16)', { timeout: 60_000 }, async (name, path) => {
     const counts = { messages: 0, addresses: 0, names: 0, marked: 0 };
-    const source = await openSource(join(folder ?? '', name));
+    const source = await openSource(path);
     for await (const raw of source.read(undefined)) {
       const header = readHeader(raw.bytes);
       const field = firstField(header, 'from') ?? '';

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { parseAddressHeader } from 'mailparser';
 import { expect, test } from 'vitest';
 import { isCutAddress, unhideAddress } from '../../src/mail/hidden-address.ts';
 
@@ -65,4 +67,28 @@ test('hostile fields are read in linear time', () => {
     unhideAddress(field);
     expect(performance.now() - start, unit).toBeLessThan(200);
   }
+});
+
+const hidings: readonly ((local: string, domain: string, name: string) => string)[] = [
+  (local, domain, name) => `${local} at ${domain} (${name})`,
+  (local, domain, name) => `${local} at ${domain.replaceAll('.', ' dot ')} (${name})`,
+  (local, domain, name) => `${name} <${local} at ${domain}>`,
+  (local, domain, name) => `${name} <${local} () ${domain.replaceAll('.', ' ! ')}>`,
+  (local, domain, name) => `${local}(a)${domain} (${name})`,
+  (local, domain, name) => `${local} [at] ${domain.replaceAll('.', ' [dot] ')} (${name})`,
+  (local, domain, name) => `${local}_at_${domain} (${name})`,
+  (local, domain, name) => `${local}&#64;${domain} (${name})`,
+  (local, domain, name) => `${name} ${local}@${domain}`,
+];
+
+test('whatever address and name an archive hid in one of its ways, both are restored', () => {
+  const word = fc.stringMatching(/^[A-Za-z][a-z]{0,9}$/).filter((one) => !/^(?:at|dot|a)$/i.test(one));
+  const local = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('.'));
+  const domain = fc.array(word, { minLength: 2, maxLength: 4 }).map((words) => words.join('.'));
+  const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+  const property = fc.property(local, domain, name, fc.constantFrom(...hidings), (...[user, host, person, hide]) => {
+    const [found] = parseAddressHeader(unhideAddress(hide(user, host, person))).value;
+    expect(found).toMatchObject({ address: `${user}@${host}`, name: person });
+  });
+  fc.assert(property, { numRuns: 2_000 });
 });
