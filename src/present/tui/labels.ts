@@ -119,7 +119,8 @@ export const defectWords: Readonly<Record<Defect, string>> = {
   'no-from': 'it has no author',
   'several-from': 'it names several authors',
   'ambiguous-from': 'readers may differ on whom its From field names',
-  'obfuscated-from': 'its archive hid the address of its author, which is restored as well as may be',
+  // True of every message of such an archive: the accounts pane says it once.
+  'obfuscated-from': '',
   'author-in-original-field': 'its list took the place of its author, who stands in another field',
   'author-in-reply-to': 'its list took the place of its author, who stands in Reply-To',
   'author-in-body': 'its list took the place of its author, who stands in its text',
