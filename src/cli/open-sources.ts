@@ -5,7 +5,8 @@ import { ExpectedError } from '../errors.ts';
 import { isImapUrl, parseImapUrl } from '../ingest/imap/account.ts';
 import { mailboxSources, sessionOf, type MailboxSource } from '../ingest/imap/index.ts';
 import type { ImapSession } from '../ingest/imap/session.ts';
-import { openSource } from '../ingest/index.ts';
+import { openPath } from '../ingest/index.ts';
+import { passedOverNotes, type PathWorld } from '../ingest/opened-path.ts';
 import type { Source } from '../ingest/source.ts';
 import { accountOf } from './source-options.ts';
 
@@ -13,13 +14,23 @@ import { accountOf } from './source-options.ts';
 export interface SourcesWorld {
   readonly credentials: CredentialWorld;
   readonly interrupted: AbortSignal;
+  /** What `-` reads; undefined where nothing may be read from there. */
+  readonly stdin?: PathWorld['stdin'];
   /** Told before each wait for a server. */
   readonly onWait?: (reason: string, ms: number) => void;
 }
 
-/** A configured source, opened: a file, or the mailboxes of an account over the one connection to it. */
+/** A configured source, opened: what a path leads to, or the mailboxes of an account over the one connection to it. */
 export type OpenedSource =
-  | { readonly kind: 'file'; readonly settings: SourceSettings; readonly sources: readonly Source[] }
+  | {
+      readonly kind: 'path';
+      readonly settings: SourceSettings;
+      readonly sources: readonly Source[];
+      /** What lies there and is not read, in words. */
+      readonly notes: readonly string[];
+      /** Files and folders whose change tells that there may be something new. */
+      readonly watched: readonly string[];
+    }
   | {
       readonly kind: 'mailboxes';
       readonly settings: SourceSettings;
@@ -47,10 +58,7 @@ export function sourceOpener(world: SourcesWorld): SourceOpener {
   return {
     session,
     async open(settings) {
-      if (!isImapUrl(settings.source)) {
-        const source = await openSource(settings.source);
-        return { kind: 'file', settings, sources: [{ ...source, authservId: settings.authservId }] };
-      }
+      if (!isImapUrl(settings.source)) return openedPath(settings, world);
       const connection = session(settings);
       const { source: url, mailboxes, allMail, lists, since, authservId } = settings;
       const reading = { url, mailboxes, selection: { allMail, lists, since }, authservId };
@@ -67,6 +75,12 @@ export function sourceOpener(world: SourcesWorld): SourceOpener {
       sessions.clear();
     },
   };
+}
+
+async function openedPath(settings: SourceSettings, { credentials, stdin }: SourcesWorld): Promise<OpenedSource> {
+  const opened = await openPath(settings.source, { env: credentials.env, stdin });
+  const sources = opened.sources.map((source) => ({ ...source, authservId: settings.authservId }));
+  return { kind: 'path', settings, sources, notes: passedOverNotes(settings.source, opened), watched: opened.watched };
 }
 
 function signedIn(settings: SourceSettings, { credentials, interrupted, onWait }: SourcesWorld): ImapSession {

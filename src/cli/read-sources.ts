@@ -49,6 +49,7 @@ export function openerFor({ io, quiet }: ReadingContext): SourceOpener {
   return sourceOpener({
     credentials: credentialWorld(io),
     interrupted: io.interrupted,
+    stdin: io.stdin,
     onWait: (reason, ms) => {
       if (!quiet) io.stderr.write(`${toPrintable(reason)}; next try in ${Math.ceil(ms / 1000)} s\n`);
     },
@@ -85,13 +86,19 @@ export function sayPassedOver({ name, passedOver }: SourceReading, io: Io): void
   );
 }
 
+function sayNotes(notes: readonly string[], io: Io): void {
+  for (const note of notes) io.stderr.write(`${toPrintable(note)}\n`);
+}
+
 interface OneContext extends ReadingContext {
   readonly opener: SourceOpener;
 }
 
 async function readOne(store: Store, settings: SourceSettings, context: OneContext): Promise<SourceReading> {
   try {
-    return await readOpened(store, await context.opener.open(settings), context);
+    const opened = await context.opener.open(settings);
+    if (opened.kind === 'path' && !context.quiet) sayNotes(opened.notes, context.io);
+    return await readOpened(store, opened, context);
   } catch (error) {
     if (!(error instanceof ExpectedError) || error.code === 'store') throw error;
     if (!context.io.interrupted.aborted) sayFailure(error, context.io);

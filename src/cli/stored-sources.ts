@@ -6,7 +6,7 @@ import { accountOf } from './source-options.ts';
 type Named = Pick<SourceSettings, 'name' | 'source'>;
 
 /**
- * The names under which the store holds what a source gave: its own; the files of a folder; the mailboxes of an account.
+ * The names under which the store holds what a source gave: its own; the files of a folder or a zip; the mailboxes of an account.
  * What another source of the configuration gives as well is left out.
  */
 export function storedNamesOf(store: Store, source: Named, others: readonly Named[]): readonly string[] {
@@ -20,6 +20,7 @@ export function storedNamesOf(store: Store, source: Named, others: readonly Name
 }
 
 function isWithin(stored: string, { source }: Named): boolean {
-  if (!isImapUrl(source)) return stored.startsWith(`${source.replace(/\/$/, '')}/`);
+  const path = source.replace(/\/$/, '');
+  if (!isImapUrl(source)) return ['/', '!'].some((separator) => stored.startsWith(`${path}${separator}`));
   return isImapUrl(stored) && accountOf(stored) === accountOf(source);
 }

@@ -9,7 +9,7 @@ import type { CredentialWorld } from '../credentials/world.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl, parseImapUrl } from '../ingest/imap/account.ts';
 import { surveyLists } from '../ingest/imap/list-survey.ts';
-import { openSource } from '../ingest/index.ts';
+import { openPath } from '../ingest/index.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { dayMs, instant, type Instant } from '../mail/message.ts';
 import type { ReadProgress, ReadSummary, SourceChoice, WizardWorld } from '../present/tui/wizard/world.ts';
@@ -30,7 +30,7 @@ export function wizardWorld(options: ConfigOptions, io: Io, hasKeyring: boolean)
     async test(choice, password, signal) {
       if (choice.kind === 'sample') return { lists: [] };
       if (choice.kind === 'files') {
-        await openSource(pathOf(choice.path));
+        await openPath(pathOf(choice.path), { env: io.env });
         return { lists: [] };
       }
       const opener = openerWith(password, signal, io);

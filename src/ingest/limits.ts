@@ -13,6 +13,10 @@ export const limits = {
   messageBytes: 32 * MiB,
   /** What is kept of a message that is too large: enough for its header fields. */
   oversizeHeadBytes: 256 * KiB,
+  /** A file up to this size that has changed is held against what was read of it as a whole; it takes a tenth of a second. */
+  wholeCheckBytes: 16 * MiB,
+  /** How much of a file is looked at to tell what it is. */
+  recognisedByBytes: 16 * KiB,
   /** How far behind a From_ line its header fields are looked for. */
   separatorLookAheadBytes: 16 * KiB,
 

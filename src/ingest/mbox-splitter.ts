@@ -1,3 +1,4 @@
+import { claimedEnd } from './claimed-end.ts';
 import { limits } from './limits.ts';
 import { findSeparator } from './separator.ts';
 
@@ -10,33 +11,45 @@ export interface MboxPiece {
   readonly offset: number;
   /** How many bytes it takes. */
   readonly length: number;
+  readonly endsAt: 'separator' | 'end';
+  /** Whether it ends where its Content-Length says. */
+  readonly isMeasured: boolean;
+}
+
+/** How an mbox is split. */
+export interface SplitOptions {
+  /** A message that takes more is not held as a whole. */
+  readonly messageBytes?: number;
+  /** Where in the file the chunks begin. */
+  readonly from?: number;
 }
 
 /** Splits an mbox into its messages, whatever the sizes of the chunks it comes in. */
 export async function* splitMbox(
   chunks: AsyncIterable<Buffer>,
-  messageBytes: number = limits.messageBytes,
+  { messageBytes = limits.messageBytes, from = 0 }: SplitOptions = {},
 ): AsyncGenerator<MboxPiece, void, undefined> {
   const input = chunks[Symbol.asyncIterator]();
-  let state = start;
+  let state: State = { held: Buffer.alloc(0), heldFrom: from, begin: from, ...fresh };
   try {
     for (;;) {
       // As much again as is held: so a message of many chunks is copied a few times, not once a chunk.
       const more = await takeAtLeast(input, state.held.length);
       state = extended(state, more);
       for (;;) {
-        const next = findSeparator(state.held, state.searchedTo, more === undefined);
+        const next = nextEnd(state, more === undefined, messageBytes);
         if (next.kind === 'none') {
-          state = { ...state, searchedTo: next.searchedTo };
+          state = { ...state, searchedTo: next.searchedTo, isHeaderRead: next.isHeaderRead };
           break;
         }
-        yield pieceUpTo(state, next.at, messageBytes);
+        yield pieceUpTo(state, next, messageBytes);
         state = after(state, next.at);
       }
       if (more === undefined) break;
       state = withinLimit(state, messageBytes);
     }
-    if (lengthUpTo(state, state.held.length) > 0) yield pieceUpTo(state, state.held.length, messageBytes);
+    const rest = { at: state.held.length, endsAt: 'end', isMeasured: false } as const;
+    if (lengthUpTo(state, rest.at) > 0) yield pieceUpTo(state, rest, messageBytes);
   } finally {
     await input.return?.();
   }
@@ -53,9 +66,31 @@ interface State {
   readonly head: Buffer | undefined;
   /** Up to where in `held` there is no From_ line. */
   readonly searchedTo: number;
+  /** Whether it is known what the header says of the end of the message. */
+  readonly isHeaderRead: boolean;
 }
 
-const start: State = { held: Buffer.alloc(0), heldFrom: 0, begin: 0, head: undefined, searchedTo: 0 };
+const fresh = { head: undefined, searchedTo: 0, isHeaderRead: false };
+
+type NextEnd =
+  | ({ readonly kind: 'found' } & End)
+  | { readonly kind: 'none'; readonly searchedTo: number; readonly isHeaderRead: boolean };
+
+function nextEnd(state: State, atEnd: boolean, messageBytes: number): NextEnd {
+  let from = state.searchedTo;
+  if (!state.isHeaderRead && state.held.length > 0) {
+    const claim = claimedEnd({ bytes: state.held, atEnd, messageBytes });
+    if (claim.kind === 'undecided') return { kind: 'none', searchedTo: 0, isHeaderRead: false };
+    if (claim.kind === 'ends') {
+      const isLast = atEnd && claim.at === state.held.length;
+      return { kind: 'found', at: claim.at, endsAt: isLast ? 'end' : 'separator', isMeasured: true };
+    }
+    from = claim.from;
+  }
+  const next = findSeparator(state.held, from, atEnd);
+  if (next.kind === 'none') return { ...next, isHeaderRead: true };
+  return { kind: 'found', at: next.at, endsAt: 'separator', isMeasured: false };
+}
 
 async function takeAtLeast(input: AsyncIterator<Buffer>, bytes: number): Promise<Buffer | undefined> {
   const taken: Buffer[] = [];
@@ -75,22 +110,26 @@ function extended(state: State, more: Buffer | undefined): State {
   return state.begin === state.heldFrom ? withoutBlankStart({ ...state, held }) : { ...state, held };
 }
 
-/** Blank lines before the first From_ line belong to no message; all others begin with theirs. */
+/** A byte order mark and blank lines before the first From_ line belong to no message; all others begin with theirs. */
 function withoutBlankStart(state: State): State {
-  let blank = 0;
+  let blank = state.heldFrom === 0 && state.held.subarray(0, 3).equals(byteOrderMark) ? byteOrderMark.length : 0;
   while (state.held[blank] === 0x0a || state.held[blank] === 0x0d) blank += 1;
   return blank === 0 ? state : after(state, blank);
 }
 
 function after(state: State, at: number): State {
   const begin = state.heldFrom + at;
-  return { held: state.held.subarray(at), heldFrom: begin, begin, head: undefined, searchedTo: 0 };
+  return { held: state.held.subarray(at), heldFrom: begin, begin, ...fresh };
 }
+
+const byteOrderMark = Buffer.from('\ufeff');
 
 const lengthUpTo = ({ heldFrom, begin }: State, at: number) => heldFrom + at - begin;
 
-function pieceUpTo(state: State, at: number, messageBytes: number): MboxPiece {
-  const place = { offset: state.begin, length: lengthUpTo(state, at) };
+type End = Pick<MboxPiece, 'endsAt' | 'isMeasured'> & { readonly at: number };
+
+function pieceUpTo(state: State, { at, endsAt, isMeasured }: End, messageBytes: number): MboxPiece {
+  const place = { offset: state.begin, length: lengthUpTo(state, at), endsAt, isMeasured };
   if (place.length <= messageBytes) return { held: 'all', bytes: state.held.subarray(0, at), ...place };
   return { held: 'head', bytes: state.head ?? headOf(state.held, messageBytes), ...place };
 }

@@ -22,11 +22,6 @@ export function findSeparator(bytes: Buffer, from: number, atEnd: boolean): Sepa
   }
 }
 
-/** Tells whether a file is an mbox by its first bytes. */
-export function startsWithSeparator(bytes: Buffer): boolean {
-  return /^\s*From \S/.test(bytes.toString('latin1', 0, longestFromLine));
-}
-
 /** RFC 2822 knows no bound for it; the longest that was seen has 130 characters. */
 const longestFromLine = 1_000;
 
@@ -35,7 +30,8 @@ function endsBlankLine(bytes: Buffer, lineFeed: number): boolean {
   return before === 0x0a || (before === 0x0d && bytes[lineFeed - 2] === 0x0a);
 }
 
-function beginsMessage(bytes: Buffer, at: number, atEnd: boolean): 'yes' | 'no' | 'undecided' {
+/** Tells whether the line at a position is a From_ line with a message behind it. */
+export function beginsMessage(bytes: Buffer, at: number, atEnd: boolean): 'yes' | 'no' | 'undecided' {
   const fields = new Set<string>();
   const last = Math.min(bytes.length, at + limits.separatorLookAheadBytes);
   let lineStart = at;
@@ -61,17 +57,19 @@ function isFromLine(line: string): boolean {
 }
 
 const fieldName = /^([!-9;-~]+)[ \t]*:/;
-const telling = new Set(
+/** Fields that mail has, and little else. */
+export const tellingFields: ReadonlySet<string> = new Set(
   (
     'from date subject message-id to cc received return-path reply-to sender in-reply-to references ' +
     'mime-version content-type delivered-to x-original-to list-id'
   ).split(' '),
 );
 
-function mayStandInHeader(line: string, seen: Set<string>): boolean {
+/** Tells whether a line may stand in a header; notes fields that mail has. */
+export function mayStandInHeader(line: string, seen: Set<string>): boolean {
   const name = fieldName.exec(line)?.[1]?.toLowerCase();
   if (name !== undefined) {
-    if (telling.has(name)) seen.add(name);
+    if (tellingFields.has(name)) seen.add(name);
     return true;
   }
   return /^[ \t]+\S/.test(line) || line.startsWith('>From ');

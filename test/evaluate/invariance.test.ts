@@ -6,7 +6,8 @@ import { campaignsOf } from '../../src/campaign/assemble.ts';
 import { findCases, type Findings, type Means } from '../../src/campaign/find.ts';
 import { loadModels } from '../../src/cli/load-means.ts';
 import { sampleArchive } from '../../src/cli/paths.ts';
-import { packingOf, unpackedBytes } from '../../src/ingest/decompress.ts';
+import { fileAt, headOf } from '../../src/ingest/readable-file.ts';
+import { packingOf, unpackedBytes } from '../../src/ingest/packed/unpack.ts';
 import { openSource } from '../../src/ingest/index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { splitMbox } from '../../src/ingest/mbox-splitter.ts';
@@ -111,7 +112,7 @@ async function messagesOf(sources: readonly string[]): Promise<readonly Message[
 }
 
 async function piecesOf(path: string): Promise<readonly Buffer[]> {
-  const packing = await packingOf(path);
+  const packing = packingOf(await headOf(await fileAt(path)));
   const pieces: Buffer[] = [];
   for await (const { bytes } of splitMbox(unpackedBytes(path, packing === 'gz' ? 'gz' : 'none')))
     pieces.push(Buffer.from(bytes));

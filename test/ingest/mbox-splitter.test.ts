@@ -75,6 +75,8 @@ test('an mbox is split into the same messages whatever the sizes of its chunks',
       'From: a@b.example',
       'Subject: x',
       'Date: y',
+      'Content-Length: 40',
+      'Content-Length: 187',
       '>From z',
       'word',
       ' word',
@@ -87,8 +89,8 @@ test('an mbox is split into the same messages whatever the sizes of its chunks',
     fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 6 }), sizes, async (texts, chunkSizes) => {
       const mails = texts.map((lines, number) => ordinaryMail(number, {}, lines.join('\n')));
       const file = mbox(mails, fromLine);
-      const whole = await collect(splitMbox(chunked(file, [file.length]), 300));
-      const pieces = await collect(splitMbox(chunked(file, chunkSizes), 300));
+      const whole = await collect(splitMbox(chunked(file, [file.length]), { messageBytes: 300 }));
+      const pieces = await collect(splitMbox(chunked(file, chunkSizes), { messageBytes: 300 }));
       expect(pieces.map(shown)).toEqual(whole.map(shown));
       expect(pieces.reduce((sum, { length }) => sum + length, 0)).toBe(file.length);
     }),
@@ -133,7 +135,7 @@ describe('outside of mboxrd', () => {
 test('a message over the size limit is passed over, its beginning kept, and the next one read', async () => {
   const large = ordinaryMail(1, {}, `${'A line of text.\n'.repeat(60_000)}`);
   const file = mbox([large, ordinaryMail(2)], fromLine);
-  const [first, second] = await collect(splitMbox(chunked(file, [10_000]), 500_000));
+  const [first, second] = await collect(splitMbox(chunked(file, [10_000]), { messageBytes: 500_000 }));
   expect(first).toMatchObject({ held: 'head', offset: 0, length: fromLine.length + 2 + large.length });
   expect(first?.bytes).toHaveLength(256 * 1024);
   expect(second).toMatchObject({ held: 'all', offset: first?.length });
@@ -153,4 +155,53 @@ test('an mbox made to be slow is split in linear time', async () => {
     await messagesIn(file);
     expect(performance.now() - start).toBeLessThan(1_000);
   }
+});
+
+describe('a Content-Length', () => {
+  const inner = `${mbox([ordinaryMail(8), ordinaryMail(9)], fromLine)}`;
+  const measured = (text: string, length = text.length) => ordinaryMail(1, { 'Content-Length': `${length}` }, text);
+
+  test('that leads to the next From_ line is believed, whatever stands before it (mboxcl2)', async () => {
+    const mails = [measured(`See:\n\n${inner}`), ordinaryMail(2), measured(`And:\n\n${inner}`)];
+    expect(await messagesIn(mbox(mails, fromLine))).toEqual(mails.map(String));
+  });
+
+  test('needs no blank line before the From_ line that it leads to', async () => {
+    const file = `${fromLine}\n${measured('Hello.\n')}${fromLine}\n${ordinaryMail(2)}`;
+    expect(await messagesIn(Buffer.from(file))).toEqual([measured('Hello.\n'), ordinaryMail(2)].map(String));
+  });
+
+  test.each([0, 5, 1_000, 999_999_999])('that leads elsewhere (%i) is not', async (length) => {
+    const mails = [measured('Hello.\nHow are you?\n', length), ordinaryMail(2), ordinaryMail(3)];
+    expect(await messagesIn(mbox(mails, fromLine))).toEqual(mails.map(String));
+  });
+
+  test('that reaches over a whole message is not where From lines are escaped', async () => {
+    const over = mboxrd([ordinaryMail(2)]).length + 'Hello.\n'.length + 1;
+    const mails = [measured('Hello.\n', over), ordinaryMail(2), ordinaryMail(3)];
+    expect(await messagesIn(mboxrd(mails))).toEqual(mails.map(String));
+  });
+});
+
+describe('a file that begins with header fields', () => {
+  test('is an mbox whose first From_ line is missing, where more follow', async () => {
+    const mails = [ordinaryMail(1), ordinaryMail(2), ordinaryMail(3)];
+    const whole = mbox(mails, fromLine);
+    expect(await messagesIn(whole.subarray(fromLine.length + 1))).toEqual(mails.map(String));
+  });
+
+  test('or a message as it is, a mark of byte order before it aside', async () => {
+    const mail = ordinaryMail(1, {}, 'Hello.\n\n>From here it works.\n\n');
+    expect(await messagesIn(mail)).toEqual([`${mail}`]);
+    expect(await messagesIn(Buffer.concat([Buffer.from('\ufeff\n'), mail]))).toEqual([`${mail}`]);
+  });
+
+  test('and an mbox that it encloses is a part of it', async () => {
+    const type = { 'Content-Type': 'multipart/mixed;\n boundary="b 1"' };
+    const enclosed = `--b 1\nContent-Type: application/mbox\n\n${mbox([ordinaryMail(8), ordinaryMail(9)], fromLine)}`;
+    const mail = ordinaryMail(1, type, `--b 1\n\nSee below.\n\n${enclosed}--b 1--\n`);
+    expect(await messagesIn(mail)).toEqual([`${mail}`]);
+    const mails = [mail, ordinaryMail(2)];
+    expect(await messagesIn(mbox(mails, fromLine).subarray(fromLine.length + 1))).toEqual(mails.map(String));
+  });
 });

@@ -24,7 +24,8 @@ export interface ReportOptions extends AnalysisOptions {
 }
 
 /** What a source may be. */
-export const sourceHelp = 'an mbox, mbox.gz or .eml file, or imaps://user@host/MAILBOX';
+export const sourceHelp =
+  'an mbox or .eml (packed or not), a zip, Maildir, public-inbox or folder of these, - or imaps://user@host/MAILBOX';
 
 /** `undue scan SOURCE...`: reads, analyses, prints the report. */
 export const scanCommand: AddCommand = (program, io, exitWith) => {
