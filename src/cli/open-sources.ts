@@ -30,6 +30,8 @@ export type OpenedSource =
       readonly notes: readonly string[];
       /** Files and folders whose change tells that there may be something new. */
       readonly watched: readonly string[];
+      /** When it was looked at, in milliseconds since 1970: what changed since may not have been seen. */
+      readonly openedAt: number;
     }
   | {
       readonly kind: 'mailboxes';
@@ -78,9 +80,11 @@ export function sourceOpener(world: SourcesWorld): SourceOpener {
 }
 
 async function openedPath(settings: SourceSettings, { credentials, stdin }: SourcesWorld): Promise<OpenedSource> {
+  const openedAt = Date.now();
   const opened = await openPath(settings.source, { env: credentials.env, stdin });
   const sources = opened.sources.map((source) => ({ ...source, authservId: settings.authservId }));
-  return { kind: 'path', settings, sources, notes: passedOverNotes(settings.source, opened), watched: opened.watched };
+  const notes = passedOverNotes(settings.source, opened);
+  return { kind: 'path', settings, sources, notes, watched: opened.watched, openedAt };
 }
 
 function signedIn(settings: SourceSettings, { credentials, interrupted, onWait }: SourcesWorld): ImapSession {

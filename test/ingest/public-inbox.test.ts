@@ -5,6 +5,7 @@ import { openPath } from '../../src/ingest/index.ts';
 import { SourceChanged, type Source } from '../../src/ingest/source.ts';
 import { run, writeEpoch } from '../support/archive-forms.ts';
 import { ordinaryMail, temporaryFolder } from '../support/mbox.ts';
+import { publicInboxMissing } from '../support/public-inbox.ts';
 import { endOf, knowing, messagesAmong, stepsOf, textsAt, world } from '../support/paths.ts';
 
 const mails = [1, 2, 3, 4, 5, 6].map((number) => ordinaryMail(number));
@@ -138,5 +139,32 @@ describe('a repository from anywhere', () => {
     writeEpoch(epoch(0), coming(1));
     writeFileSync(join(path, 'x'), '');
     await expect(openPath(path, { env: { PATH: '/nowhere' } })).rejects.toMatchObject({ nextStep: 'Install git.' });
+  });
+});
+
+describe('a public-inbox that its own tools wrote', () => {
+  const missing = publicInboxMissing();
+  test.skipIf(missing)(`is read, and what they took out is not${missing ? ` (${missing})` : ''}`, async () => {
+    const home = temporaryFolder();
+    const config = join(home, 'config');
+    const env = { ...process.env, HOME: home, PI_CONFIG: config, ORIGINAL_RECIPIENT: 'list@example.org' };
+    const tool = (args: readonly string[], input?: Buffer) => run(`public-inbox-${args[0]}`, args.slice(1), input, env);
+    path = join(home, 'inbox');
+    tool(['init', '-V2', '-L', 'basic', 'list', path, 'http://127.0.0.1/list', 'list@example.org']);
+    run('git', ['config', '--file', config, 'publicinboxmda.spamcheck', 'none']);
+    const posted = [1, 2, 3].map((number) => ordinaryMail(number, { To: 'list@example.org' }));
+    for (const mail of posted) tool(['mda', '--no-precheck'], mail);
+    const before = await stepsOf(await only());
+    expect(texts(before).map((text) => /Text of message \d/.exec(text)?.[0])).toEqual([
+      'Text of message 1',
+      'Text of message 2',
+      'Text of message 3',
+    ]);
+    tool(['learn', 'rm'], posted[1]);
+    const after = await stepsOf(await only(), endOf(before), knowing(before));
+    expect(after.filter(({ kind }) => kind === 'gone')).toEqual([
+      { kind: 'gone', position: messagesAmong(before)[1]?.position },
+    ]);
+    expect(texts(await stepsOf(await only()))).toEqual([texts(before)[0], texts(before)[2]]);
   });
 });

@@ -58,8 +58,8 @@ export function writeEpoch(repository: string, changes: readonly InboxChange[]):
 }
 
 /** Runs a program and gives what it says. */
-export function run(program: string, args: readonly string[], input?: Buffer): Buffer {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { input, maxBuffer: 1 << 30 });
+export function run(program: string, args: readonly string[], input?: Buffer, env?: NodeJS.ProcessEnv): Buffer {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { input, env, maxBuffer: 1 << 30 });
   if (status === 0) return stdout;
   throw new Error(`${program} ${args.join(' ')}: ${String(error ?? stderr)}`);
 }

@@ -19,7 +19,7 @@ const lookAtEachMs = 2;
 
 /** Waits until a source may hold something new. */
 export async function sourceChanges(opened: OpenedSource, { store, pollMs, signal }: Waiting): Promise<void> {
-  if (opened.kind === 'path') return pathChanges(opened.watched, pollMs, signal);
+  if (opened.kind === 'path') return pathChanges(opened, pollMs, signal);
   const idle = opened.sources.at(-1);
   if (!idle) return pause(pollMs, signal);
   const known = countPlaces(store, idle.name);
@@ -34,22 +34,37 @@ export function withIdleMailboxLast(opened: OpenedSource): OpenedSource {
   return { ...opened, sources: [...opened.sources.filter((source) => !isInbox(source)), ...inbox] };
 }
 
-async function pathChanges(paths: readonly string[], pollMs: number, signal: AbortSignal): Promise<void> {
-  const everyMs = Math.min(pollMs, Math.max(lookAtFilesMs, lookAtEachMs * paths.length));
-  const before = await signsOf(paths);
+async function pathChanges(
+  { watched, openedAt }: Extract<OpenedSource, { readonly kind: 'path' }>,
+  pollMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const everyMs = Math.min(pollMs, Math.max(lookAtFilesMs, lookAtEachMs * watched.length));
+  const before = await stateOf(watched);
+  // What came while the source was read, or just before.
+  if (before.changedAt > openedAt - clockStepMs) return pause(everyMs, signal);
   while (!signal.aborted) {
     await pause(everyMs, signal);
-    if ((await signsOf(paths)) !== before) return;
+    if ((await stateOf(watched)).signs !== before.signs) return;
   }
 }
 
-async function signsOf(paths: readonly string[]): Promise<string> {
-  const signs: string[] = [];
-  for (const path of paths) signs.push(await signOf(path));
-  return signs.join('\n');
+/** The clock of a file system goes in steps. */
+const clockStepMs = 50;
+
+interface PathState {
+  readonly signs: string;
+  /** When the latest of them changed, in milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
-async function signOf(path: string): Promise<string> {
-  const status = await stat(path).catch(() => undefined);
-  return status ? `${status.size} ${status.mtimeMs}` : 'gone';
+async function stateOf(paths: readonly string[]): Promise<PathState> {
+  const signs: string[] = [];
+  let changedAt = 0;
+  for (const path of paths) {
+    const status = await stat(path).catch(() => undefined);
+    signs.push(status ? `${status.size} ${status.mtimeMs} ${status.ino}` : 'gone');
+    changedAt = Math.max(changedAt, status?.ctimeMs ?? 0);
+  }
+  return { signs: signs.join('\n'), changedAt };
 }
