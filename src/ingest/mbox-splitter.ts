@@ -34,10 +34,11 @@ export async function* splitMbox(
   try {
     for (;;) {
       // As much again as is held: so a message of many chunks is copied a few times, not once a chunk.
-      const more = await takeAtLeast(input, state.held.length);
+      const more = await takeAtLeast(input, Math.min(state.held.length, mostTakenBytes));
+      const atEnd = more.length === 0;
       state = extended(state, more);
       for (;;) {
-        const next = nextEnd(state, more === undefined, messageBytes);
+        const next = nextEnd(state, atEnd, messageBytes);
         if (next.kind === 'none') {
           state = { ...state, searchedTo: next.searchedTo, isHeaderRead: next.isHeaderRead };
           break;
@@ -45,7 +46,7 @@ export async function* splitMbox(
         yield pieceUpTo(state, next, messageBytes);
         state = after(state, next.at);
       }
-      if (more === undefined) break;
+      if (atEnd) break;
       state = withinLimit(state, messageBytes);
     }
     const rest = { at: state.held.length, endsAt: 'end', isMeasured: false } as const;
@@ -92,7 +93,11 @@ function nextEnd(state: State, atEnd: boolean, messageBytes: number): NextEnd {
   return { kind: 'found', at: next.at, endsAt: 'separator', isMeasured: false };
 }
 
-async function takeAtLeast(input: AsyncIterator<Buffer>, bytes: number): Promise<Buffer | undefined> {
+/** Of the largest messages a quarter more is taken each time. */
+const mostTakenBytes = 8 * 1024 * 1024;
+
+/** As they came, to be copied once; empty at the end. */
+async function takeAtLeast(input: AsyncIterator<Buffer>, bytes: number): Promise<readonly Buffer[]> {
   const taken: Buffer[] = [];
   let length = 0;
   while (taken.length === 0 || length < bytes) {
@@ -101,12 +106,14 @@ async function takeAtLeast(input: AsyncIterator<Buffer>, bytes: number): Promise
     taken.push(next.value);
     length += next.value.length;
   }
-  return taken.length <= 1 ? taken[0] : Buffer.concat(taken, length);
+  return taken;
 }
 
-function extended(state: State, more: Buffer | undefined): State {
-  if (more === undefined) return state;
-  const held = state.held.length === 0 ? more : Buffer.concat([state.held, more]);
+function extended(state: State, more: readonly Buffer[]): State {
+  const [first] = more;
+  if (first === undefined) return state;
+  const isFirst = state.held.length === 0 && more.length === 1;
+  const held = isFirst ? first : Buffer.concat([state.held, ...more]);
   return state.begin === state.heldFrom ? withoutBlankStart({ ...state, held }) : { ...state, held };
 }
 

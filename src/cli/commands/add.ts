@@ -24,7 +24,10 @@ export const addCommand: AddCommand = (program, io) => {
     .command('add')
     .description('add a source to the standing store')
     .argument('<name>', 'a short name for it: small letters, digits, ".", "_" and "-"')
-    .argument('<source>', 'a path, or imaps://user@host/MAILBOX (never with a password in it)');
+    .argument(
+      '<source>',
+      'a path (an archive or a folder of mail), or imaps://user@host/MAILBOX (never with a password in it)',
+    );
   withSourceOptions(withConfigOption(command))
     .option('--store <file>', 'accepted for scripts; the source is read into the store by "undue sync"')
     .action((name: string, source: string, options: AddOptions) => add(sourceOf(name, source, options), options, io));

@@ -41,7 +41,7 @@ export type Option = readonly [name: string, about: string];
 export const sources: Readonly<Record<SourceKind, Option>> = {
   mailbox: ['My mailbox', 'by IMAP: the lists that write to you'],
   archive: ['A public archive', 'by IMAP, without an account'],
-  files: ['Files', 'an mbox, or a folder of mail, on this machine'],
+  files: ['Files', 'an archive, or a folder of mail, on this machine'],
   sample: ['The sample', 'an invented project, nothing to set up'],
 };
 
@@ -74,7 +74,9 @@ export const advice: Readonly<Record<TextStep, readonly string[]>> = {
   command: [
     'The first line that it prints is used, and forgotten afterwards. It is started as it is typed, without a shell. For instance: pass show mail/example.org',
   ],
-  path: ['An mbox file, compressed or not, a Maildir, a mail as a file, or a folder of these. Files are only read.'],
+  path: [
+    'An mbox or a mail as a file, compressed or not, a zip, a Maildir, a public-inbox (git), or a folder of these. Files are only read.',
+  ],
 };
 
 /** Said of a server that is nobody's who is known. */
