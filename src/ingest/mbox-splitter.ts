@@ -113,9 +113,39 @@ function extended(state: State, more: readonly Buffer[]): State {
   const [first] = more;
   if (first === undefined) return state;
   const isFirst = state.held.length === 0 && more.length === 1;
-  const held = isFirst ? first : Buffer.concat([state.held, ...more]);
+  const held = isFirst ? first : joined(state.held, more);
   return state.begin === state.heldFrom ? withoutBlankStart({ ...state, held }) : { ...state, held };
 }
+
+/**
+ * Bytes with others behind them; where there is room behind them in their memory, they stay where they are. A large message
+ * gets so much of it at once that it is never copied again: what is not written to costs nothing.
+ */
+function joined(held: Buffer, more: readonly Buffer[]): Buffer {
+  const length = more.reduce((sum, chunk) => sum + chunk.length, held.length);
+  if (length < largeBytes) return Buffer.concat([held, ...more], length);
+  const room = roomFor(held, length);
+  let at = held.length;
+  for (const chunk of more) {
+    chunk.copy(room, at);
+    at += chunk.length;
+  }
+  return room;
+}
+
+function roomFor(held: Buffer, length: number): Buffer {
+  const { buffer, byteOffset } = held;
+  if (buffer.byteLength === largeRoomBytes && byteOffset + length <= largeRoomBytes) {
+    return Buffer.from(buffer, byteOffset, length);
+  }
+  const room = Buffer.allocUnsafeSlow(Math.max(largeRoomBytes, length)).subarray(0, length);
+  held.copy(room);
+  return room;
+}
+
+const largeBytes = 1024 * 1024;
+/** The largest message that is held, what may be taken behind it, and room for a good many others. */
+const largeRoomBytes = limits.messageBytes + 4 * mostTakenBytes;
 
 /** A byte order mark and blank lines before the first From_ line belong to no message; all others begin with theirs. */
 function withoutBlankStart(state: State): State {

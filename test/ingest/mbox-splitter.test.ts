@@ -205,3 +205,16 @@ describe('a file that begins with header fields', () => {
     expect(await messagesIn(mbox(mails, fromLine).subarray(fromLine.length + 1))).toEqual(mails.map(String));
   });
 });
+
+test('large messages come out whole, whatever the sizes of the chunks', async () => {
+  const large = (number: number) => ordinaryMail(number, {}, `${number} is a line of text.\n`.repeat(150_000));
+  const mails = [ordinaryMail(1), large(2), large(3), ordinaryMail(4), large(5), ordinaryMail(6)];
+  const file = mboxrd(mails);
+  const whole = (await collect(splitMbox(chunked(file, [file.length])))).map(shown);
+  expect(whole).toHaveLength(mails.length);
+  for (const sizes of [[65_536], [1_000_003], [700_000, 3_000_000, 10]]) {
+    const pieces = (await collect(splitMbox(chunked(file, [...sizes, 262_144])))).map(shown);
+    expect(pieces.every((piece, index) => piece.text === whole[index]?.text)).toBe(true);
+    expect(pieces).toHaveLength(mails.length);
+  }
+});
