@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -118,5 +118,40 @@ describe('a cursor', () => {
   test('of another kind fits nothing', async () => {
     await expect(collect((await sourceOf(mboxrd(mails))).read('{"uid":7}'))).rejects.toThrow(SourceChanged);
     await expect(collect((await sourceOf(mboxrd(mails))).read('nonsense'))).rejects.toThrow(SourceChanged);
+  });
+});
+
+describe('of an mbox too large to be read again', () => {
+  const large = [...Array(6).keys()].map((number) => ordinaryMail(number, {}, `Line ${number}.\n`.repeat(400_000)));
+  /** A file that was read to its end; gives its path and the cursor. */
+  async function read(content: Buffer) {
+    const path = temporaryFile('large.mbox', content);
+    const source = await openSource(path);
+    const messages = await collect(source.read(undefined));
+    return { path, end: messages.at(-1)?.end, count: messages.length };
+  }
+
+  test('the growth alone is read', async () => {
+    const { path, end, count } = await read(mboxrd(large));
+    expect(count).toBe(6);
+    appendFileSync(path, mboxrd(mails));
+    const added = await collect((await openSource(path)).read(end));
+    expect(added.map(({ bytes }) => `${bytes}`)).toEqual(mails.map(String));
+    const [, second] = added;
+    const rest = await collect((await openSource(path)).read(second?.end));
+    expect(rest).toEqual(added.slice(2));
+    expect(rest[0]?.position).toBe(mboxrd([...large, ...mails.slice(0, 2)]).length);
+    expect(await collect((await openSource(path)).read(added.at(-1)?.end))).toEqual([]);
+  });
+
+  test.each<[string, () => Buffer]>([
+    ['begins otherwise', () => mboxrd([ordinaryMail(9), ...large])],
+    ['ends otherwise', () => mboxrd([...large.slice(0, 5), ordinaryMail(9, {}, 'Line 9.\n'.repeat(400_000))])],
+    ['became shorter', () => mboxrd(large.slice(0, 5))],
+    ['goes on in the middle of its last message', () => Buffer.concat([mboxrd(large), Buffer.from('More.\n')])],
+  ])('nothing is told where it %s', async (_, changed) => {
+    const { path, end } = await read(mboxrd(large));
+    writeFileSync(path, changed());
+    await expect(collect((await openSource(path)).read(end))).rejects.toThrow(SourceChanged);
   });
 });
