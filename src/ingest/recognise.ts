@@ -1,4 +1,4 @@
-import { mayStandInHeader } from './separator.ts';
+import { isFromLine, mayStandInHeader } from './separator.ts';
 
 /** How sure it has to be that a file is mail: a person named it, or it was found in a folder among others. */
 export type Standing = 'named' | 'found';
@@ -9,7 +9,7 @@ export function beginsMbox(head: Buffer, standing: Standing): boolean {
   if (text === '') return head.length > 0 || standing === 'named';
   const [, first = '', second = ''] = /^(From \S[^\n]*)(?:\n([^\n]*))?/.exec(text) ?? [];
   if (first === '') return false;
-  return standing === 'named' || (/\d:\d\d/.test(first) && mayStandInHeader(second, new Set()));
+  return standing === 'named' || (isFromLine(first) && mayStandInHeader(second, new Set()));
 }
 
 /** Tells whether a file begins with the header of a message. Prose and programs begin with something like a field, too. */
@@ -17,12 +17,18 @@ export function beginsWithFields(head: Buffer, standing: Standing): boolean {
   const text = textOf(head);
   if (standing === 'named') return /^[!-9;-~]+[ \t]*:/.test(text);
   const seen = new Set<string>();
-  for (const line of text.split(/\r?\n/)) {
-    if (line === '') break;
-    if (!mayStandInHeader(line, seen)) return false;
-    if (seen.size >= 2) return true;
+  const [first = '', ...lines] = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  if (!mayStandInHeader(first, seen)) return false;
+  let broken = 0;
+  for (const line of lines) {
+    // Two fields of mail, or one in a whole header.
+    if (seen.size >= 2 || (line === '' && seen.size === 1)) return true;
+    if (line !== '' && mayStandInHeader(line, seen)) continue;
+    // One line may be broken where the header began as that of mail does.
+    broken += 1;
+    if (line === '' || broken > 1 || seen.size === 0) return false;
   }
-  return false;
+  return seen.size >= 2;
 }
 
 /** Blank lines and a byte order mark before the first field are a mail program's, not a reason to refuse the message. */

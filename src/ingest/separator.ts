@@ -52,8 +52,9 @@ const hasTime = /\d:\d\d/;
 /** git format-patch begins every patch with this date and a hash (SHA-1 or SHA-256) in place of an address. */
 const patchHead = /^From (?:[0-9a-f]{40}|[0-9a-f]{64}) Mon Sep 17 00:00:00 2001/;
 
-function isFromLine(line: string): boolean {
-  return hasTime.test(line) && !patchHead.test(line);
+/** Tells whether a line looks like a From_ line: it bears a time, or is the bare one of Mozilla; and begins no patch. */
+export function isFromLine(line: string): boolean {
+  return (hasTime.test(line) && !patchHead.test(line)) || /^From - *\r?$/.test(line);
 }
 
 const fieldName = /^([!-9;-~]+)[ \t]*:/;

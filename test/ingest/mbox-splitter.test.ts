@@ -218,3 +218,8 @@ test('large messages come out whole, whatever the sizes of the chunks', async ()
     expect(pieces).toHaveLength(mails.length);
   }
 });
+
+test('the bare From_ line of Mozilla begins a message too', async () => {
+  const mails = [ordinaryMail(1), ordinaryMail(2)];
+  expect(await messagesIn(mbox(mails, 'From - '))).toEqual(mails.map(String));
+});
