@@ -78,4 +78,5 @@ function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string | undefined {
   return Date.now() - ctimeMs < settledMs ? undefined : `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
-const settledMs = 2_000;
+/** After so long without a change a further one is seen by its time. */
+export const settledMs = 2_000;

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openPath } from '../../src/ingest/index.ts';
@@ -45,6 +45,15 @@ describe('a Maildir', () => {
     expect(after.filter(({ kind }) => kind === 'gone')).toEqual([{ kind: 'gone', position: second?.position }]);
     const known = knowing([...before, ...after]);
     expect(await stepsOf(await only(), endOf(after), known)).toEqual([{ kind: 'reached', end: endOf(after) }]);
+  });
+
+  test('is not looked through where nothing was moved in it since', async () => {
+    for (const folder of ['cur', 'new']) utimesSync(join(path, folder), 1_600_000_000, 1_600_000_000);
+    const before = await stepsOf(await only());
+    expect(await stepsOf(await only(), endOf(before), knowing(before))).toEqual([]);
+    writeFileSync(join(path, 'new', '1700000000.M1P1.host'), ordinaryMail(5));
+    const after = await stepsOf(await only(), endOf(before), knowing(before));
+    expect(messagesAmong(after)).toHaveLength(1);
   });
 
   test('takes the place of another kind of source', async () => {

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limits } from '../limits.ts';
 import { unreadable } from '../packed/unpack.ts';
+import { settledMs } from '../readable-file.ts';
 import {
   SourceChanged,
   type Cursor,
@@ -41,7 +42,9 @@ async function* readMaildir(
   cursor: Cursor | undefined,
   known: KnownPlaces,
 ): AsyncGenerator<SourceStep> {
-  if (cursor !== undefined && cursor !== '' && cursor !== readUpToHere) throw new SourceChanged();
+  if (cursor !== undefined && cursor !== '' && !cursor.startsWith(underway)) throw new SourceChanged();
+  const stamp = await stampOf(maildir);
+  if (stamp !== undefined && cursor === `${underway} ${stamp}`) return;
   const before = known.count() > 0 ? known.all() : new Map<number, { readonly mark: number | undefined }>();
   const standing = await standingIn(maildir);
   for (const [position, { mark }] of before) {
@@ -53,11 +56,21 @@ async function* readMaildir(
     const message = await messageAt(maildir, position, file);
     if (message) yield message;
   }
-  yield { kind: 'reached', end: readUpToHere };
+  yield { kind: 'reached', end: stamp === undefined ? underway : `${underway} ${stamp}` };
 }
 
-/** What is there is held against what the store knows, so that there is nothing to note. */
-const readUpToHere: Cursor = 'maildir';
+/** What is there is held against what the store knows, so that there is nothing to note but when it was seen whole. */
+const underway: Cursor = 'maildir';
+
+/** Differs where a message came, went or was moved since; undefined where something just did, and more may follow unseen. */
+async function stampOf({ path }: Maildir): Promise<string | undefined> {
+  const times: number[] = [];
+  for (const folder of mailFolders) {
+    const status = await stat(join(path, folder)).catch(() => undefined);
+    times.push(status?.mtimeMs ?? 0);
+  }
+  return Date.now() - Math.max(...times) < settledMs ? undefined : times.join(' ');
+}
 
 interface StandingFile {
   readonly unique: string;
@@ -110,7 +123,7 @@ async function messageAt(maildir: Maildir, position: number, file: StandingFile)
   if (!read) return undefined;
   const { bytes, length } = read;
   const held = bytes.length === length ? 'all' : 'head';
-  const place = { position, length, mark: file.mark, separator: undefined, end: readUpToHere };
+  const place = { position, length, mark: file.mark, separator: undefined, end: underway };
   return { kind: 'message', held, bytes, ...place };
 }
 
