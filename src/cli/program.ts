@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { listCommand } from './commands/list.ts';
 import { removeCommand } from './commands/remove.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   searchCommand,
   replayCommand,
   explainCommand,
+  exportCommand,
   addCommand,
   removeCommand,
   sourcesCommand,

@@ -170,3 +170,31 @@ export function rarityWords(rarity: number): string {
   const rounded = oneIn >= 100 ? Number(oneIn.toPrecision(2)) : Math.round(oneIn);
   return `at most about 1 in ${rounded.toLocaleString('en-US')} threads of ordinary archives score as high`;
 }
+
+/** What the mark of a message in a picture means. */
+export const markWords = {
+  pressing: 'presses',
+  technical: 'brings something technical',
+  other: 'neither',
+} as const;
+
+/** Under the comparison of ways of writing: what it says and what not. */
+export const likenessCaveat =
+  'Above zero two accounts write more alike than two writers usually do, below zero less. Style and mail habits only hint: a first language, a trade or a mail program are shared by many. Nothing is merged because of it.';
+
+/** How a finding comes about, for readers of a report. */
+export const methodWords: readonly string[] = [
+  'Only what a sender wrote counts for the sender: quotes, signatures, footers, patches and logs are set apart.',
+  'A classifier says what each sentence does. Every signal asks one question of the conversation, and points to the words that answer it.',
+  'What the signals add and take is summed in log-odds. Each family of signals has a cap, so that none raises an alarm alone.',
+  'A level is reached as of a message: nothing that was written later is used.',
+  'Names, name origin, mail provider, quality of language, time zone and health are never inputs.',
+];
+
+/** What a report cannot know. */
+export const limitWords: readonly string[] = [
+  'Why anybody wrote anything, and what was said off the list.',
+  'Whether somebody behind an address is one or many: no two accounts are ever said to be one.',
+  'Wording in other languages than English is heard poorly or not at all.',
+  'Who is new, while an archive is young.',
+];
