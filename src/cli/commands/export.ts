@@ -93,6 +93,9 @@ async function put(dossier: Dossier, options: ExportOptions, io: Io): Promise<vo
   }
   const [file] = files;
   if (!file) return;
+  if (output === undefined && format.isBinary === true && io.stdout.isTTY === true) {
+    throw new ExpectedError('usage', `${format.name} is nothing for a terminal`, 'Name a file with --output FILE.');
+  }
   if (output === undefined) return writeBytes(io.stdout, file.content);
   putFile(output, file.content);
 }

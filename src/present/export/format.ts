@@ -15,6 +15,8 @@ export interface ExportFormat<Name extends string = string> {
   files(dossier: Dossier): readonly ExportedFile[];
   /** Whether the files mean nothing one by one, so that a folder is needed. */
   readonly needsFolder?: boolean;
+  /** Whether a terminal must not be given it. */
+  readonly isBinary?: boolean;
 }
 
 /** Keeps the literal type of the name. */

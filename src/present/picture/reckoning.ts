@@ -27,14 +27,14 @@ export function reckoningPicture(
       const top = row * rowHeight + 5;
       const [left, right] = [Math.min(x(from), x(to)), Math.max(x(from), x(to))];
       const strong = kind === 'sum' ? ' strong' : '';
-      return markup`${label(name, { x: look.left - 12, y: top + 12, kind: `end${strong}` })}<rect class="bar-${kind}" x="${left}" y="${top}" width="${rounded(Math.max(1, right - left))}" height="16" rx="2"/>${label(signed(logits), { x: right + 6, y: top + 12, kind: `soft small${strong}` })}`;
+      return markup`${label(name, { x: look.left - 12, y: top + 12, kind: `end${strong}` })}<rect class="bar-${kind}" x="${left}" y="${top}" width="${rounded(Math.max(1, right - left))}" height="16" rx="2"/>${label(signed(logits), { x: right + 6, y: top + 12, kind: `soft small halo${strong}` })}`;
     }),
   ]);
 }
 
 const looks = {
   wide: { width: 720, left: 130, right: 660 },
-  narrow: { width: 360, left: 104, right: 310 },
+  narrow: { width: 360, left: 122, right: 312 },
 } as const;
 
 const rowHeight = 26;

@@ -13,7 +13,7 @@ const shapes = `.picture{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Li
 .picture .dot{fill:var(--card);stroke:var(--ink);stroke-width:1.5}.picture .dot-watch{fill:var(--watch);stroke:var(--card)}.picture .dot-alarm{fill:var(--for);stroke:var(--card)}
 .picture .pressing{fill:var(--for);stroke:var(--card);stroke-width:.75}.picture .technical{fill:var(--against);stroke:var(--card);stroke-width:.75}.picture .other{fill:var(--soft)}
 .picture .bar-for{fill:var(--for)}.picture .bar-against{fill:var(--against)}.picture .bar-watch{fill:var(--watch)}.picture .bar-bias{fill:var(--soft)}.picture .bar-sum{fill:var(--ink)}.picture .empty{fill:var(--faint)}.picture .axis{stroke:var(--soft);stroke-width:1}
-.picture .on{fill:var(--card)}`;
+.picture .on{fill:var(--card)}.picture .halo{paint-order:stroke;stroke:var(--card);stroke-width:4px}`;
 
 /** The style of pictures, in light and dark. */
 export const pictureStyle = `${colours}\n${shapes}`;

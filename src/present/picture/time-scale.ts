@@ -51,7 +51,12 @@ function ticksBetween(from: number, to: number, most: number): readonly Tick[] {
   for (let at = firstTick(from, fitting); at <= to; at = next(at, fitting)) {
     ticks.push({ at, label: labelOf(at, fitting) });
   }
-  return ticks;
+  return ticks.map((tick, index) => {
+    const year = String(new Date(tick.at).getUTCFullYear());
+    const before = ticks[index - 1];
+    const isNew = before === undefined || String(new Date(before.at).getUTCFullYear()) !== year;
+    return isNew && !tick.label.includes(year) ? { at: tick.at, label: `${tick.label} ${year}` } : tick;
+  });
 }
 
 function lengthOf(step: Step): number {
@@ -86,5 +91,5 @@ function labelOf(at: number, step: Step): string {
   const year = date.getUTCFullYear();
   if ('days' in step) return `${date.getUTCDate()} ${month}`;
   if (step.months >= 12) return String(year);
-  return date.getUTCMonth() === 0 || step.months >= 6 ? `${month} ${year}` : month;
+  return month;
 }

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../../mail/message.ts';
 import { markup, type Markup } from '../../picture/markup.ts';
-import { countOf, dayOf, levelSentence, levelWords, reassurance, choices, signed, titles } from '../../tui/labels.ts';
-import { demandWords, levelWords as meanings, likenessCaveat, rarityWords, unknownWords } from '../../words.ts';
+import { countOf, dayOf, demandSentence, levelSentence, levelWords, signed, titles } from '../../tui/labels.ts';
+import { levelWords as meanings, likenessCaveat, rarityWords } from '../../words.ts';
 import type { CaseFile, Dossier } from '../dossier.ts';
 import { caseLinkage, caseTimeline } from '../pictures.ts';
 import { accountName, accountTable } from './accounts.ts';
@@ -15,11 +15,10 @@ export function caseSection(file: CaseFile, number: number, { thresholds }: Doss
   const { prefix } = anchors;
   const { campaign } = file;
   const reasons = reasonsOf(file);
-  return markup`<article class="case" id="${prefix}" aria-labelledby="${prefix}-title"><section><p><span class="pill ${campaign.level}">${levelWords[campaign.level]}</span> <span class="note">${campaign.id}</span></p><h2 id="${prefix}-title">${caseTitle(file)}</h2><p class="lead">It ${meanings[campaign.level]}. These messages ask for ${demandWords[campaign.demand]}${campaign.target === undefined ? '' : ` of ${accountName(file, campaign.target)}`}.</p>${facts(file)}</section>
+  return markup`<article class="case" id="${prefix}" aria-labelledby="${prefix}-title"><section><p><span class="pill ${campaign.level}">${levelWords[campaign.level]}</span> <span class="note">${campaign.id}</span></p><h2 id="${prefix}-title">${caseTitle(file)}</h2><p class="lead">${said(meanings[campaign.level])} ${demandSentence(campaign.demand, campaign.target === undefined ? undefined : accountName(file, campaign.target))}</p>${facts(file)}</section>
 <section aria-labelledby="${prefix}-time"><h3 id="${prefix}-time">How it went</h3><figure>${timelines(file, thresholds, prefix)}</figure></section>
 <section aria-labelledby="${prefix}-accounts"><h3 id="${prefix}-accounts">${titles.accounts}</h3>${accountTable(file)}</section>
 ${reckoning(file, reasons, anchors)}
-<section class="two"><div class="side"><h3>${titles.insufficient}</h3>${insufficient(file)}</div><div class="side"><h3>${titles.choices}</h3><p class="lead">${reassurance}</p><ul class="readings plain">${choices.map((choice) => markup`<li>${choice}</li>`)}</ul></div></section>
 ${likeness(file, prefix)}
 <section aria-labelledby="${prefix}-said"><h3 id="${prefix}-said">${titles.conversation}</h3><p class="note">Marked is what the reckoning points to; a number leads to the reason, and the day at a reason leads back. Times are in UTC.</p>${conversation(file, reasons, anchors)}<p class="back"><a href="#top">To the top</a></p></section></article>`;
 }
@@ -29,6 +28,11 @@ export function caseTitle({ threads }: CaseFile): string {
   const [first, ...others] = threads;
   const subject = first === undefined || first.subject === '' ? '(no subject)' : first.subject;
   return others.length === 0 ? subject : `${subject} (and ${countOf(others.length, 'more thread')})`;
+}
+
+/** A half-sentence as a sentence. */
+function said(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
 function anchorsOf({ threads }: CaseFile, number: number): Anchors {
@@ -56,12 +60,6 @@ function timelines(file: CaseFile, thresholds: Dossier['thresholds'], prefix: st
     (width) =>
       markup`<div class="${width}">${caseTimeline(file, thresholds, { id: `${prefix}-timeline-${width}`, width })}</div>`,
   );
-}
-
-function insufficient({ campaign }: CaseFile): Markup {
-  const lines = unknownWords(campaign.score.unknown);
-  if (lines.length === 0) return markup`<p class="note">Every signal could be looked for.</p>`;
-  return markup`<ul class="readings plain">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
 }
 
 function likeness(file: CaseFile, prefix: string): Markup | undefined {

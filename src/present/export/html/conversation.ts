@@ -132,7 +132,7 @@ function marked(
 
 /** Mail is broken at some 72 columns; where the page is narrower, a line break between two lines of prose is a space. */
 function softened(text: string): Markup {
-  const pieces = text.split(/(?<=\S{3}[^\n]{37})\n(?=[\p{L}\p{N}"'(“‘])/u);
+  const pieces = text.split(/(?<=[^\n]{40})\n(?=[\p{L}\p{N}"'(“‘])/u);
   return markup`${pieces.map((piece, at) => markup`${at > 0 ? softBreak : undefined}${textLines(piece)}`)}`;
 }
 

@@ -7,7 +7,7 @@ export interface Reason extends Addend {
   readonly number: number;
 }
 
-/** The addends of one signal, in order of time. */
+/** The addends of one signal, the largest first. */
 export interface SignalReasons {
   readonly signal: string;
   readonly family: Addend['family'];
@@ -31,7 +31,7 @@ export function reasonsOf({ campaign }: CaseFile): Reasons {
   const { addends } = campaign.score;
   const weighing = addends.filter(({ contribution }) => contribution !== 0);
   const signals = [...new Set(weighing.map(({ signal }) => signal))]
-    .map((signal) => weighing.filter((addend) => addend.signal === signal))
+    .map((signal) => weighing.filter((addend) => addend.signal === signal).sort(byWeight))
     .map((own) => ({ own, sum: own.reduce((sum, { contribution }) => sum + contribution, 0) }))
     .sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum));
   let number = 0;
@@ -49,6 +49,10 @@ export function reasonsOf({ campaign }: CaseFile): Reasons {
     most: Math.max(0, ...all.map(({ contribution }) => Math.abs(contribution))),
     at: (message) => all.filter(({ evidence }) => evidence.message === message),
   };
+}
+
+function byWeight(a: Addend, b: Addend): number {
+  return Math.abs(b.contribution) - Math.abs(a.contribution);
 }
 
 function weightlessOf(addends: readonly Addend[], weighing: readonly Addend[]): Reasons['weightless'] {

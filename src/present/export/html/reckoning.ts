@@ -4,7 +4,8 @@ import { signalById } from '../../../signals/index.ts';
 import { bar } from '../../picture/bar.ts';
 import { markup, type Markup } from '../../picture/markup.ts';
 import { reckoningPicture, type ReckoningStep } from '../../picture/reckoning.ts';
-import { countOf, dayOf, emptyParts, familyWords, signed, titles } from '../../tui/labels.ts';
+import { choices, countOf, dayOf, emptyParts, familyWords, reassurance, signed, titles } from '../../tui/labels.ts';
+import { unknownWords } from '../../words.ts';
 import type { CaseFile } from '../dossier.ts';
 import { accountName } from './accounts.ts';
 import type { Anchors } from './conversation.ts';
@@ -16,7 +17,7 @@ export function reckoning(file: CaseFile, reasons: Reasons, anchors: Anchors): M
   const sumOf = (side: readonly SignalReasons[]): number => side.reduce((total, { sum }) => total + sum, 0);
   const context = { file, reasons, anchors };
   return markup`<section aria-labelledby="${anchors.prefix}-why"><h3 id="${anchors.prefix}-why">${titles.reckoning}</h3><figure>${stairs(file, anchors)}<figcaption>It begins with a bias of ${signed(score.bias)}, since almost no conversation is a campaign; the families add and take, and the sum is the score.</figcaption></figure></section>
-<section class="two"><div class="side for"><h3>${titles.evidence} <span class="sum">${signed(sumOf(reasons.inFavour))}</span></h3>${sideOf(reasons.inFavour, emptyParts.evidence, context)}</div><div class="side against"><h3>${titles.counterEvidence} <span class="sum">${signed(sumOf(reasons.against))}</span></h3>${sideOf(reasons.against, emptyParts.counterEvidence, context)}${innocent(file)}</div></section>${weightless(reasons)}`;
+<section class="two"><div class="side against"><h3>${titles.counterEvidence} <span class="sum">${signed(sumOf(reasons.against))}</span></h3>${sideOf(reasons.against, emptyParts.counterEvidence, context)}${aside(file)}</div><div class="side for"><h3>${titles.evidence} <span class="sum">${signed(sumOf(reasons.inFavour))}</span></h3>${sideOf(reasons.inFavour, emptyParts.evidence, context)}</div></section>${weightless(reasons)}`;
 }
 
 interface Context {
@@ -47,12 +48,33 @@ function stairs({ campaign }: CaseFile, { prefix }: Anchors): readonly Markup[] 
 
 function sideOf(side: readonly SignalReasons[], empty: string, context: Context): Markup {
   if (side.length === 0) return markup`<p class="note">${empty}</p>`;
-  return markup`<ul>${side.map((one) => signalOf(one, context))}</ul>`;
+  const [shown, rest] =
+    side.length <= mostSignals + 1 ? [side, []] : [side.slice(0, mostSignals), side.slice(mostSignals)];
+  const sum = rest.reduce((total, one) => total + one.sum, 0);
+  const more =
+    rest.length === 0
+      ? undefined
+      : markup`<details><summary>${countOf(rest.length, 'more signal')}, together ${signed(sum)}</summary><ul>${rest.map((one) => signalOf(one, context))}</ul></details>`;
+  return markup`<ul>${shown.map((one) => signalOf(one, context))}</ul>${more}`;
 }
+
+/** The weightiest; the rest is folded, so that the conversation is not out of reach. */
+const mostSignals = 8;
 
 function signalOf({ signal, family, sum, reasons }: SignalReasons, context: Context): Markup {
   const question = signalById(signal)?.question;
-  return markup`<li class="signal"><p class="question">${question ?? signal}</p><p class="kind">${signal} · ${familyWords[family]} · ${signed(sum)}</p><ol>${reasons.map((reason) => addendOf(reason, context))}</ol></li>`;
+  const [shown, rest] =
+    reasons.length <= mostShown + 1 ? [reasons, []] : [reasons.slice(0, mostShown), reasons.slice(mostShown)];
+  return markup`<li class="signal"><p class="question">${question ?? signal}</p><p class="kind">${signal} · ${familyWords[family]} · ${signed(sum)}</p><ol>${shown.map((reason) => addendOf(reason, context))}</ol>${smaller(rest, context)}</li>`;
+}
+
+/** The rest of a long list is folded; a link into it opens it. */
+const mostShown = 3;
+
+function smaller(rest: readonly Reason[], context: Context): Markup | undefined {
+  if (rest.length === 0) return undefined;
+  const sum = rest.reduce((total, { contribution }) => total + contribution, 0);
+  return markup`<details><summary>${rest.length} smaller, together ${signed(sum)}</summary><ol>${rest.map((reason) => addendOf(reason, context))}</ol></details>`;
 }
 
 function addendOf({ number, contribution, evidence }: Reason, { file, reasons, anchors }: Context): Markup {
@@ -73,8 +95,14 @@ function shortened(quote: string): string {
 
 const mostCharacters = 240;
 
-function innocent({ innocentReadings }: CaseFile): Markup {
-  return markup`<h3>${titles.innocentReadings}</h3><ul class="readings">${innocentReadings.map((reading) => markup`<li>${reading}</li>`)}</ul>`;
+/** Beside the evidence, and of its weight: what else it may be, what is not known, and what costs little. */
+function aside({ campaign, innocentReadings }: CaseFile): Markup {
+  const unknown = unknownWords(campaign.score.unknown);
+  return markup`<h3>${titles.innocentReadings}</h3>${list(innocentReadings)}<h3>${titles.insufficient}</h3>${list(unknown.length === 0 ? [emptyParts.insufficient] : unknown)}<h3>${titles.choices}</h3><p class="lead">${reassurance}</p>${list(choices)}`;
+}
+
+function list(lines: readonly string[]): Markup {
+  return markup`<ul class="readings">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
 }
 
 function weightless({ weightless: seen }: Reasons): Markup | undefined {

@@ -22,16 +22,16 @@ section{margin:0 0 2.6rem}.case{background:var(--card);border:1px solid var(--li
 .case>section:last-child{margin-bottom:0}
 .pill{display:inline-block;font-size:.82rem;font-weight:600;border-radius:99px;padding:.12rem .7rem;white-space:nowrap}
 .pill.alarm{background:var(--for-soft);color:var(--for)}.pill.watch{background:var(--watch-soft);color:var(--watch)}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.94rem}
+.scroll{overflow-x:auto}.scroll .picture{max-width:none}table{border-collapse:collapse;width:100%;font-size:.94rem}
 th{text-align:left;font-weight:600;font-size:.8rem;color:var(--soft);padding:.3rem .9rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:bottom}
 td,tbody th{padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}tbody th{font-size:.94rem;color:var(--ink)}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-tr>:last-child{padding-right:0}.address{color:var(--soft);font-size:.86rem}.day{white-space:nowrap}
+tr>:last-child{padding-right:0}.address{color:var(--soft);font-size:.86rem;font-weight:400}.day{white-space:nowrap}
 dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(210px,1fr));gap:14px 26px;margin:1.2rem 0 0}.facts dt{font-size:.8rem;color:var(--soft)}.facts dd{margin:.1rem 0 0}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:22px}.side{border-top:3px solid var(--line);padding-top:14px;min-width:0}.side.for{border-color:var(--for)}.side.against{border-color:var(--against)}
 .side h3{display:flex;justify-content:space-between;gap:1rem}.side.for .sum{color:var(--for)}.side.against .sum{color:var(--against)}.sum{font-variant-numeric:tabular-nums;white-space:nowrap}
-.signal{margin:0 0 1.35rem}.question{font:600 1rem/1.4 ${serif}}.signal .kind{font-size:.82rem;color:var(--soft);margin:.1rem 0 .45rem}
+.side h3:not(:first-child){margin:1.8rem 0 .7rem}.side .lead{margin-bottom:.5rem}.signal{margin:0 0 1.35rem}.question{font:600 1rem/1.4 ${serif}}.signal .kind{font-size:.82rem;color:var(--soft);margin:.1rem 0 .45rem}
 .addend{display:grid;grid-template-columns:104px 1fr;gap:2px 12px;padding:.35rem 0;font-size:.9rem;line-height:1.45;border-top:1px solid var(--faint)}.addend:target,.message:target{background:var(--faint);box-shadow:0 0 0 6px var(--faint)}
-.amount{font-variant-numeric:tabular-nums;font-weight:600;white-space:nowrap}.amount .bar{width:100%;margin-top:3px}.for .amount{color:var(--for)}.against .amount{color:var(--against)}
+.amount{font-variant-numeric:tabular-nums;font-weight:600;white-space:nowrap}.amount .bar{width:100%;height:8px;margin-top:4px}.for .amount{color:var(--for)}.against .amount{color:var(--against)}
 .quote{font-family:${serif};display:block}.who{color:var(--soft)}
 .readings li{padding:.15rem 0 .35rem 1.2rem;position:relative;max-width:48em}.readings li::before{content:"–";position:absolute;left:0;color:var(--soft)}.readings{font:1rem/1.55 ${serif}}
 .plain{font-family:${sans};font-size:.94rem}
@@ -45,7 +45,7 @@ mark{color:inherit;background:var(--for-soft);border-bottom:2px solid var(--for)
 .ref{font:600 .68rem/1 ${sans};vertical-align:super;text-decoration:none;padding:1px 4px;margin-left:2px;border-radius:4px;background:var(--for-soft);color:var(--for)}.ref.against{background:var(--against-soft);color:var(--against)}.ref:target{outline:2px solid currentColor}
 footer{padding-top:8px;padding-bottom:60px}footer h2{font-size:1.25rem;margin:1.4rem 0 .5rem}
 @media(max-width:760px){.two{grid-template-columns:1fr;gap:30px}}
-@media(max-width:620px){body{font-size:15px}main,.top,footer{padding-left:14px;padding-right:14px}.top{padding-top:24px}h1{font-size:1.55rem}h2{font-size:1.3rem}.case{padding:18px 16px;margin:20px -6px;border-radius:8px}.wide{display:none}.narrow{display:block}.d1,.d2,.d3,.d4{margin-left:0}.message{padding-left:12px}.s{white-space:normal}.addend{grid-template-columns:84px 1fr}table.stack thead{position:absolute;left:-9999px}table.stack tr{display:block;padding:.55rem 0;border-bottom:1px solid var(--line)}table.stack td,table.stack tbody th{display:block;border:0;padding:.05rem 0;text-align:left}table.stack td[data-name]::before{content:attr(data-name) ": ";color:var(--soft)}}
+@media(max-width:620px){dl.facts{grid-template-columns:1fr 1fr;gap:12px 16px}body{font-size:15px}main,.top,footer{padding-left:14px;padding-right:14px}.top{padding-top:24px}h1{font-size:1.55rem}h2{font-size:1.3rem}.case{padding:18px 16px;margin:20px -6px;border-radius:8px}.wide{display:none}.narrow{display:block}.d1,.d2,.d3,.d4{margin-left:0}.message{padding-left:12px}.s{white-space:normal}.addend{grid-template-columns:84px 1fr}table.stack thead{position:absolute;left:-9999px}table.stack tr{display:block;padding:.55rem 0;border-bottom:1px solid var(--line)}table.stack td,table.stack tbody th{display:block;border:0;padding:.05rem 0;text-align:left}table.stack td[data-name]::before{content:attr(data-name) ": ";color:var(--soft)}}
 @media print{@page{margin:16mm}body{font-size:10.5pt}main,.top,footer{max-width:none;padding-left:0;padding-right:0}.top{padding-top:0}.case{border:0;padding:0;margin:0;break-before:page}.skip,.back{display:none}h2,h3,h4,.head{break-after:avoid}.addend,.signal,figure,tr{break-inside:avoid}a{text-decoration:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}mark,.ref,.pill,.picture *{print-color-adjust:exact;-webkit-print-color-adjust:exact}.scroll{overflow:visible}}`;
 
 /** All of the page's style; its hash is the only one that the page's policy lets in. */
