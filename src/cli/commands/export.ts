@@ -7,10 +7,14 @@ import type { Dossier } from '../../present/export/dossier.ts';
 import type { ExportFormat } from '../../present/export/format.ts';
 import { formatNamed, formats, type FormatName } from '../../present/export/index.ts';
 import { isAtLeast, type Level } from '../../score/level.ts';
+import { pseudonymised } from '../../present/pseudonym/pseudonymise.ts';
+import { storedArchive } from '../../store/archive.ts';
+import { functionWords } from '../../style/function-words.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { dossierFrom } from '../dossier.ts';
 import { exitCodeOfFailures, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { defaultKeyFile, readKey } from '../key-file.ts';
 import { parseLevel, withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { withSourceOptions } from '../source-options.ts';
@@ -20,6 +24,8 @@ interface ExportOptions extends AnalysisOptions {
   readonly format: FormatName;
   readonly output?: string;
   readonly minLevel: Level;
+  readonly pseudonymise?: boolean;
+  readonly key?: string;
 }
 
 /** `undue export`: cases of the standing store, or of archives, for people and for other programs. */
@@ -38,6 +44,11 @@ export const exportCommand: AddCommand = (program, io, exitWith) => {
         .makeOptionMandatory(),
     )
     .option('--output <path>', 'write to this file; into this folder, where there are several files')
+    .option('--pseudonymise', 'pseudonyms for names, addresses, domains and message-ids, in texts too')
+    .option(
+      '--key <file>',
+      'the key of the pseudonyms; made where it is missing (default: kept in $XDG_STATE_HOME/undue)',
+    )
     .option('--min-level <level>', 'only cases of this level and above', parseLevel, 'watch')
     .action(async (asked: readonly string[], options: ExportOptions) => {
       const ids = asked.filter(isId);
@@ -46,12 +57,34 @@ export const exportCommand: AddCommand = (program, io, exitWith) => {
       if (sources.length === 0) existingStore({ ...options, store }, io);
       const code = await withAnalysis(sources, { options: { ...options, store }, io }, async (analysis) => {
         const dossier = dossierFrom(analysis, wantedCases(ids, analysis, options));
-        await put(dossier, options, io);
+        await put(keyed(dossier, analysis, { options, io }), options, io);
         return exitCodeOfFailures(analysis.failures) ?? exitCodes.done;
       });
       exitWith(code);
     });
 };
+
+/** Under pseudonyms where that is wanted, by the whole archive's names. */
+function keyed(
+  dossier: Dossier,
+  { store }: Analysis,
+  { options, io }: { readonly options: ExportOptions; readonly io: Io },
+): Dossier {
+  if (options.pseudonymise !== true) {
+    if (options.key === undefined) return dossier;
+    throw new ExpectedError(
+      'usage',
+      '--key is nothing without --pseudonymise',
+      'Add --pseudonymise, or leave --key out.',
+    );
+  }
+  const key = readKey(options.key ?? defaultKeyFile(io.env));
+  const accounts = Array.from(storedArchive(store).envelopes(), ({ from, displayName }) => ({
+    address: from,
+    displayName,
+  }));
+  return pseudonymised(dossier, { key, accounts, isCommonWord: (word) => functionWords.has(word) });
+}
 
 /** What looks like an id is one, unless a file is called so. */
 function isId(text: string): boolean {

@@ -17,7 +17,7 @@ export const html = defineFormat({
 function page(dossier: Dossier): string {
   const title = headline(dossier);
   const { markup: text } = markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>undue: ${title}</title><style>${{ markup: pageStyle }}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${{ markup: policy }}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>undue: ${title}</title><style>${{ markup: pageStyle }}</style></head>
 <body id="top"><a class="skip" href="#cases">To the cases</a>
 <header class="top"><p class="eyebrow">undue report</p><h1>${title}</h1>${summary(dossier)}<p class="caveat">${caveat}</p></header>
 <main id="cases">${overview(dossier)}${dossier.cases.map((file, at) => caseSection(file, at + 1, dossier))}</main>
