@@ -61,7 +61,7 @@ function overview(dossier: Dossier): Markup | undefined {
     return markup`<tr><td><span class="pill ${campaign.level}">${levelWords[campaign.level]}</span></td><th scope="row"><a href="#c${at + 1}">${caseTitle(file)}</a></th><td class="day" data-name="Reached">${reached}</td><td class="n" data-name="Score at the end">${signed(campaign.score.logits)}</td></tr>`;
   });
   const picture = alertsPicture(dossier, 'alerts');
-  return markup`<section aria-labelledby="list"><h2 id="list">Cases</h2><table class="stack"><thead><tr><th scope="col">Level</th><th scope="col">Subject</th><th scope="col">Reached</th><th scope="col" class="n">Score at the end</th></tr></thead><tbody>${rows}</tbody></table></section>${picture ? markup`<section aria-labelledby="years"><h3 id="years">Alerts by list and year</h3><figure><div class="scroll" role="region" tabindex="0" aria-label="Alerts by list and year">${picture}</div></figure></section>` : undefined}`;
+  return markup`<section><h2>Cases</h2><table class="stack"><thead><tr><th scope="col">Level</th><th scope="col">Subject</th><th scope="col">Reached</th><th scope="col" class="n">Score at the end</th></tr></thead><tbody>${rows}</tbody></table></section>${picture ? markup`<section><h3>Alerts by list and year</h3><figure><div class="scroll" role="region" tabindex="0" aria-label="Alerts by list and year">${picture}</div></figure></section>` : undefined}`;
 }
 
 function method({ rates, thresholds, generator }: Dossier): Markup {

@@ -1,5 +1,5 @@
 /** The colours of pages and pictures; every text has a contrast of at least 4.5 to its ground (WCAG 2.2, 1.4.3). */
-export const colours = `:root{--ground:#fbfaf7;--card:#ffffff;--ink:#22262b;--soft:#5a626b;--line:#dcd9d1;--faint:#f1efe9;--for:#b4451f;--for-soft:#f7e2d8;--against:#1c6c86;--against-soft:#d9ebf1;--watch:#8a6100;--watch-soft:#f8ecd0;--link:#1f5f8b}
+export const colours = `:root{--ground:#fbfaf7;--card:#ffffff;--ink:#22262b;--soft:#5a626b;--line:#dcd9d1;--faint:#f1efe9;--for:#a03a16;--for-soft:#f7e2d8;--against:#1c6c86;--against-soft:#d9ebf1;--watch:#8a6100;--watch-soft:#f8ecd0;--link:#1f5f8b}
 @media(prefers-color-scheme:dark){:root{--ground:#15181c;--card:#1c2025;--ink:#e6e4df;--soft:#a3abb3;--line:#343a41;--faint:#23282e;--for:#f0906b;--for-soft:#4a2a1f;--against:#6cbcd6;--against-soft:#1d3b46;--watch:#dfb457;--watch-soft:#3d3218;--link:#8cc3ea}}
 @media print{:root{--ground:#fff;--card:#fff;--ink:#111;--soft:#4a4a4a;--line:#ccc;--faint:#f5f5f5;--for:#a33c18;--for-soft:#f7e2d8;--against:#17586e;--against-soft:#dcecf1;--watch:#7a5600;--watch-soft:#f8ecd0;--link:#111}}`;
 

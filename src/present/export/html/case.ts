@@ -16,11 +16,11 @@ export function caseSection(file: CaseFile, number: number, { thresholds }: Doss
   const { campaign } = file;
   const reasons = reasonsOf(file);
   return markup`<article class="case" id="${prefix}" aria-labelledby="${prefix}-title"><section><p><span class="pill ${campaign.level}">${levelWords[campaign.level]}</span> <span class="note">${campaign.id}</span></p><h2 id="${prefix}-title">${caseTitle(file)}</h2><p class="lead">${said(meanings[campaign.level])} ${demandSentence(campaign.demand, campaign.target === undefined ? undefined : accountName(file, campaign.target))}</p>${facts(file)}</section>
-<section aria-labelledby="${prefix}-time"><h3 id="${prefix}-time">How it went</h3><figure>${timelines(file, thresholds, prefix)}</figure></section>
-<section aria-labelledby="${prefix}-accounts"><h3 id="${prefix}-accounts">${titles.accounts}</h3>${accountTable(file)}</section>
+<section><h3 id="${prefix}-time">How it went</h3><figure>${timelines(file, thresholds, prefix)}</figure></section>
+<section><h3 id="${prefix}-accounts">${titles.accounts}</h3>${accountTable(file)}</section>
 ${reckoning(file, reasons, anchors)}
 ${likeness(file, prefix)}
-<section aria-labelledby="${prefix}-said"><h3 id="${prefix}-said">${titles.conversation}</h3><p class="note">Marked is what the reckoning points to; a number leads to the reason, and the day at a reason leads back. Times are in UTC.</p>${conversation(file, reasons, anchors)}<p class="back"><a href="#top">To the top</a></p></section></article>`;
+<section><h3 id="${prefix}-said">${titles.conversation}</h3><p class="note">Marked is what the reckoning points to; a number leads to the reason, and the day at a reason leads back. Times are in UTC.</p>${conversation(file, reasons, anchors)}<p class="back"><a href="#top">To the top</a></p></section></article>`;
 }
 
 /** Its first subject, and how many threads more it has. */
@@ -65,5 +65,5 @@ function timelines(file: CaseFile, thresholds: Dossier['thresholds'], prefix: st
 function likeness(file: CaseFile, prefix: string): Markup | undefined {
   const map = caseLinkage(file, `${prefix}-linkage`);
   if (!map) return undefined;
-  return markup`<section aria-labelledby="${prefix}-alike"><h3 id="${prefix}-alike">How alike they write</h3><figure><div class="scroll" role="region" tabindex="0" aria-label="Ways of writing in case ${prefix}">${map}</div><figcaption>${likenessCaveat}</figcaption></figure></section>`;
+  return markup`<section><h3 id="${prefix}-alike">How alike they write</h3><figure><div class="scroll" role="region" tabindex="0" aria-label="Ways of writing in case ${prefix}">${map}</div><figcaption>${likenessCaveat}</figcaption></figure></section>`;
 }

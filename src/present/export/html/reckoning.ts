@@ -16,7 +16,7 @@ export function reckoning(file: CaseFile, reasons: Reasons, anchors: Anchors): M
   const { score } = file.campaign;
   const sumOf = (side: readonly SignalReasons[]): number => side.reduce((total, { sum }) => total + sum, 0);
   const context = { file, reasons, anchors };
-  return markup`<section aria-labelledby="${anchors.prefix}-why"><h3 id="${anchors.prefix}-why">${titles.reckoning}</h3><figure>${stairs(file, anchors)}<figcaption>It begins with a bias of ${signed(score.bias)}, since almost no conversation is a campaign; the families add and take, and the sum is the score.</figcaption></figure></section>
+  return markup`<section><h3 id="${anchors.prefix}-why">${titles.reckoning}</h3><figure>${stairs(file, anchors)}<figcaption>It begins with a bias of ${signed(score.bias)}, since almost no conversation is a campaign; the families add and take, and the sum is the score.</figcaption></figure></section>
 <section class="two"><div class="side against"><h3>${titles.counterEvidence} <span class="sum">${signed(sumOf(reasons.against))}</span></h3>${sideOf(reasons.against, emptyParts.counterEvidence, context)}${aside(file)}</div><div class="side for"><h3>${titles.evidence} <span class="sum">${signed(sumOf(reasons.inFavour))}</span></h3>${sideOf(reasons.inFavour, emptyParts.evidence, context)}</div></section>${weightless(reasons)}`;
 }
 
@@ -82,7 +82,7 @@ function addendOf({ number, contribution, evidence }: Reason, { file, reasons, a
   const shown = file.threads.flatMap(({ messages }) => messages).find(({ message }) => message.id === evidence.message);
   const when = shown ? dayOf(effectiveTime(shown.message)) : '';
   const source = shown
-    ? markup`<a href="#${prefix}-t${number}" aria-label="Reason ${number}: to the words">${when}</a>`
+    ? markup`<a href="#${prefix}-t${number}" aria-label="${when}, the words of reason ${number}">${when}</a>`
     : when;
   return markup`<li class="addend" id="${prefix}-r${number}"><div class="amount">${signed(contribution)}${bar(contribution, reasons.most)}</div><div><span class="quote">“${shortened(evidence.quote)}”</span><span class="who">${number} · ${accountName(file, evidence.account)}, ${source}</span></div></li>`;
 }

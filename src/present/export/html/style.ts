@@ -4,8 +4,7 @@ const serif = 'Charter,"Bitstream Charter","Iowan Old Style","Source Serif Pro",
 const sans = 'system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif';
 const mono = 'ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace';
 
-const page = `*{box-sizing:border-box}html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
-@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+const page = `*{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 ${sans};overflow-wrap:anywhere}
 main,.top,footer{max-width:1080px;margin:0 auto;padding:0 28px}
 h1,h2,h3,h4,h5,p,ul,ol,dl{margin:0}ul,ol{padding:0;list-style:none}
@@ -40,7 +39,7 @@ dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(210px,1fr));g
 .d1{margin-left:16px}.d2{margin-left:32px}.d3{margin-left:48px}.d4{margin-left:64px}
 .message h5{font:600 .97rem/1.4 ${sans};display:inline}.head{font-size:.88rem;color:var(--soft);margin-bottom:.45rem}.head h5{color:var(--ink)}.head span::before{content:" · "}
 .said{white-space:pre-wrap;font:1rem/1.55 ${serif};max-width:46em}
-details{margin:.35rem 0}summary{cursor:pointer;color:var(--soft);font-size:.86rem}.folded{white-space:pre-wrap;color:var(--soft);font:.86rem/1.5 ${serif};border-left:2px solid var(--line);padding-left:12px;margin:.3rem 0}.folded.code{font:.78rem/1.5 ${mono}}
+details{margin:.35rem 0}summary{cursor:pointer;color:var(--soft);font-size:.86rem;min-height:26px;padding:3px 0}.folded{white-space:pre-wrap;color:var(--soft);font:.86rem/1.5 ${serif};border-left:2px solid var(--line);padding-left:12px;margin:.3rem 0}.folded.code{font:.78rem/1.5 ${mono}}
 mark{color:inherit;background:var(--for-soft);border-bottom:2px solid var(--for);padding:.05em 0}mark.against{background:var(--against-soft);border-bottom:2px dotted var(--against)}
 .ref{font:600 .68rem/1 ${sans};vertical-align:super;text-decoration:none;padding:1px 4px;margin-left:2px;border-radius:4px;background:var(--for-soft);color:var(--for)}.ref.against{background:var(--against-soft);color:var(--against)}.ref:target{outline:2px solid currentColor}
 footer{padding-top:8px;padding-bottom:60px}footer h2{font-size:1.25rem;margin:1.4rem 0 .5rem}
