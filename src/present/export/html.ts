@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { markup, type Markup } from '../picture/markup.ts';
 import { counted, countOf, dayOf, levelWords, signed } from '../tui/labels.ts';
 import { caveat, limitWords, methodWords, nothingFound, nothingRead } from '../words.ts';
+import { caseTitle } from './case-names.ts';
 import type { Dossier } from './dossier.ts';
 import { defineFormat } from './format.ts';
-import { caseSection, caseTitle } from './html/case.ts';
+import { caseSection } from './html/case.ts';
 import { pageStyle } from './html/style.ts';
 import { alertsPicture } from './pictures.ts';
 

@@ -22,11 +22,10 @@ import {
   rarityWords,
   unknownWords,
 } from '../words.ts';
+import { accountName, caseTitle } from './case-names.ts';
 import type { CaseFile, Dossier } from './dossier.ts';
 import { defineFormat } from './format.ts';
-import { accountName } from './html/accounts.ts';
-import { caseTitle } from './html/case.ts';
-import { reasonsOf, type SignalReasons } from './html/reasons.ts';
+import { reasonsOf, type SignalReasons } from './reasons.ts';
 
 export const markdown = defineFormat({
   name: 'markdown',

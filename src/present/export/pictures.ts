@@ -6,8 +6,8 @@ import type { Markup } from '../picture/markup.ts';
 import { timelinePicture, type Lane, type MarkKind, type TimelineWidth } from '../picture/timeline.ts';
 import { countOf, dayOf, signed } from '../tui/labels.ts';
 import { markWords, partWords } from '../words.ts';
+import { accountName } from './case-names.ts';
 import type { CaseFile, Dossier } from './dossier.ts';
-import { accountName } from './html/accounts.ts';
 
 /** The timeline of a case: accounts as lanes, the score above. */
 export function caseTimeline(

@@ -1,3 +1,4 @@
+import { signed } from '../tui/labels.ts';
 import { markup, type Markup } from './markup.ts';
 import { label, picture, rounded, type Caption } from './picture.ts';
 
@@ -27,7 +28,9 @@ export function reckoningPicture(
       const top = row * rowHeight + 5;
       const [left, right] = [Math.min(x(from), x(to)), Math.max(x(from), x(to))];
       const strong = kind === 'sum' ? ' strong' : '';
-      return markup`${label(name, { x: look.left - 12, y: top + 12, kind: `end${strong}` })}<rect class="bar-${kind}" x="${left}" y="${top}" width="${rounded(Math.max(1, right - left))}" height="16" rx="2"/>${label(signed(logits), { x: right + 6, y: top + 12, kind: `soft small halo${strong}` })}`;
+      // A number that would stand across the axis stands behind it.
+      const place = right <= x(0) && x(0) - right < numberWidth ? x(0) : right;
+      return markup`${label(name, { x: look.left - 12, y: top + 12, kind: `end${strong}` })}<rect class="bar-${kind}" x="${left}" y="${top}" width="${rounded(Math.max(1, right - left))}" height="16" rx="2"/>${label(signed(logits), { x: place + 6, y: top + 12, kind: `soft small halo${strong}` })}`;
     }),
   ]);
 }
@@ -38,6 +41,7 @@ const looks = {
 } as const;
 
 const rowHeight = 26;
+const numberWidth = 44;
 
 function placedSteps(steps: readonly ReckoningStep[]) {
   let reached = 0;
@@ -47,10 +51,4 @@ function placedSteps(steps: readonly ReckoningStep[]) {
     reached += step.logits;
     return { ...step, from, to: reached };
   });
-}
-
-function signed(logits: number): string {
-  const size = Math.abs(logits).toFixed(2);
-  if (Number(size) === 0) return `±${size}`;
-  return `${logits < 0 ? '−' : '+'}${size}`;
 }

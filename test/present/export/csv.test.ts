@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csv, csvText } from '../../../src/present/export/csv.ts';
 import { dossierFor } from '../../support/dossier.ts';
+import { root } from '../../support/program.ts';
 import { exampleReview, hostileReview } from '../../support/review.ts';
 
 /** As RFC 4180 reads. */
@@ -67,6 +70,15 @@ describe('the tables', () => {
     for (const { name, content } of files.filter((file) => file.name.endsWith('.csv'))) {
       expect(dictionary).toContain(`## ${name.replace('.csv', '')}\n`);
       for (const column of cellsOf(String(content))[0] ?? []) expect(dictionary).toContain(`| \`${column}\` |`);
+    }
+  });
+
+  test('are all in the README, column by column', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    for (const { name, content } of csv.files(dossierFor()).filter((file) => file.name.endsWith('.csv'))) {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name.replace('.csv', '')}\` `)) ?? '';
+      const columns = [...(row.split('|')[3] ?? '').matchAll(/`(\w+)`/g)].map(([, column]) => column);
+      expect(columns).toEqual(cellsOf(String(content))[0]);
     }
   });
 });

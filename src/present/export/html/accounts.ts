@@ -1,14 +1,8 @@
-import type { AddrSpec } from '../../../mail/message.ts';
 import { markup, type Markup } from '../../picture/markup.ts';
 import { countOf, dayOf } from '../../tui/labels.ts';
 import { partWords } from '../../words.ts';
+import { accountName } from '../case-names.ts';
 import type { CaseFile } from '../dossier.ts';
-
-/** The name of an account, and its address where it has none. */
-export function accountName({ campaign }: CaseFile, account: AddrSpec): string {
-  const name = campaign.accounts.find((one) => one.account === account)?.displayName ?? '';
-  return name === '' ? account : name;
-}
 
 /** Who took which part; of those who only took part as well no more than their number is told. */
 export function accountTable(file: CaseFile): Markup {

@@ -2,11 +2,13 @@ import type { MessageId } from '../../../mail/message.ts';
 import { markup, type Markup } from '../../picture/markup.ts';
 import { countOf, dayOf, demandSentence, levelSentence, levelWords, signed, titles } from '../../tui/labels.ts';
 import { levelWords as meanings, likenessCaveat, rarityWords } from '../../words.ts';
+import { accountName, caseTitle } from '../case-names.ts';
 import type { CaseFile, Dossier } from '../dossier.ts';
+import { reasonsOf } from '../reasons.ts';
 import { caseLinkage, caseTimeline } from '../pictures.ts';
-import { accountName, accountTable } from './accounts.ts';
+import { accountTable } from './accounts.ts';
 import { conversation, type Anchors } from './conversation.ts';
-import { reasonsOf } from './reasons.ts';
+
 import { reckoning } from './reckoning.ts';
 
 /** One case, from what it is to every word that it was found by. */
@@ -21,13 +23,6 @@ export function caseSection(file: CaseFile, number: number, { thresholds }: Doss
 ${reckoning(file, reasons, anchors)}
 ${likeness(file, prefix)}
 <section><h3 id="${prefix}-said">${titles.conversation}</h3><p class="note">Marked is what the reckoning points to; a number leads to the reason, and the day at a reason leads back. Times are in UTC.</p>${conversation(file, reasons, anchors)}<p class="back"><a href="#top">To the top</a></p></section></article>`;
-}
-
-/** Its first subject, and how many threads more it has. */
-export function caseTitle({ threads }: CaseFile): string {
-  const [first, ...others] = threads;
-  const subject = first === undefined || first.subject === '' ? '(no subject)' : first.subject;
-  return others.length === 0 ? subject : `${subject} (and ${countOf(others.length, 'more thread')})`;
 }
 
 /** A half-sentence as a sentence. */

@@ -3,8 +3,9 @@ import { markup, textLines, type Content, type Markup } from '../../picture/mark
 import type { ShownMessage } from '../../review.ts';
 import { attachmentWords, defectWords, foldWords, minuteOf } from '../../tui/labels.ts';
 import { partWords } from '../../words.ts';
+import { subjectOf } from '../case-names.ts';
 import type { CaseFile } from '../dossier.ts';
-import type { Reason, Reasons } from './reasons.ts';
+import type { Reason, Reasons } from '../reasons.ts';
 
 /** The ids of a page: every case and every message of it has one. */
 export interface Anchors {
@@ -17,7 +18,7 @@ export interface Anchors {
 export function conversation(file: CaseFile, reasons: Reasons, anchors: Anchors): Markup {
   return markup`${file.threads.map(
     ({ subject, messages }) =>
-      markup`<h4>${subject === '' ? '(no subject)' : subject}</h4>${messages.map((shown) => messageOf(shown, { file, reasons, anchors, subject }))}`,
+      markup`<h4>${subjectOf(subject)}</h4>${messages.map((shown) => messageOf(shown, { file, reasons, anchors, subject }))}`,
   )}`;
 }
 

@@ -6,10 +6,10 @@ import { markup, type Markup } from '../../picture/markup.ts';
 import { reckoningPicture, type ReckoningStep } from '../../picture/reckoning.ts';
 import { choices, countOf, dayOf, emptyParts, familyWords, reassurance, signed, titles } from '../../tui/labels.ts';
 import { unknownWords } from '../../words.ts';
+import { accountName } from '../case-names.ts';
 import type { CaseFile } from '../dossier.ts';
-import { accountName } from './accounts.ts';
 import type { Anchors } from './conversation.ts';
-import type { Reason, Reasons, SignalReasons } from './reasons.ts';
+import type { Reason, Reasons, SignalReasons } from '../reasons.ts';
 
 /** How the score came about: family by family as a picture, then every addend, for and against side by side. */
 export function reckoning(file: CaseFile, reasons: Reasons, anchors: Anchors): Markup {
@@ -54,7 +54,7 @@ function sideOf(side: readonly SignalReasons[], empty: string, context: Context)
   const more =
     rest.length === 0
       ? undefined
-      : markup`<details><summary>${countOf(rest.length, 'more signal')}, together ${signed(sum)}</summary><ul>${rest.map((one) => signalOf(one, context))}</ul></details>`;
+      : markup`<details class="more"><summary>${countOf(rest.length, 'more signal')}, together ${signed(sum)}</summary><ul>${rest.map((one) => signalOf(one, context))}</ul></details>`;
   return markup`<ul>${shown.map((one) => signalOf(one, context))}</ul>${more}`;
 }
 
@@ -74,7 +74,7 @@ const mostShown = 3;
 function smaller(rest: readonly Reason[], context: Context): Markup | undefined {
   if (rest.length === 0) return undefined;
   const sum = rest.reduce((total, { contribution }) => total + contribution, 0);
-  return markup`<details><summary>${rest.length} smaller, together ${signed(sum)}</summary><ol>${rest.map((reason) => addendOf(reason, context))}</ol></details>`;
+  return markup`<details class="more"><summary>${rest.length} smaller, together ${signed(sum)}</summary><ol>${rest.map((reason) => addendOf(reason, context))}</ol></details>`;
 }
 
 function addendOf({ number, contribution, evidence }: Reason, { file, reasons, anchors }: Context): Markup {

@@ -1,6 +1,6 @@
-import type { MessageId } from '../../../mail/message.ts';
-import type { Addend } from '../../../score/score.ts';
-import type { CaseFile } from '../dossier.ts';
+import type { MessageId } from '../../mail/message.ts';
+import type { Addend } from '../../score/score.ts';
+import type { CaseFile } from './dossier.ts';
 
 /** An addend with its number in the case, under which text and reckoning refer to each other. */
 export interface Reason extends Addend {
