@@ -182,6 +182,10 @@ export const markWords = {
 export const likenessCaveat =
   'Above zero two accounts write more alike than two writers usually do, below zero less. Style and mail habits only hint: a first language, a trade or a mail program are shared by many. Nothing is merged because of it.';
 
+/** Said where no two accounts of a case wrote enough to be compared. */
+export const tooLittleToCompare =
+  'No two of these accounts wrote enough of their own to compare their ways of writing.';
+
 /** How a finding comes about, for readers of a report. */
 export const methodWords: readonly string[] = [
   'Only what a sender wrote counts for the sender: quotes, signatures, footers, patches and logs are set apart.',

@@ -39,9 +39,13 @@ export const exportCommand: AddCommand = (program, io, exitWith) => {
     );
   withSourceOptions(withAnalysisOptions(command, 'the store to read, or to keep what is read in'))
     .addOption(
-      new Option('--format <format>', formats.map(({ name, purpose }) => `${name}: ${purpose}`).join('; '))
+      new Option('--format <format>', 'form of the export, see below')
         .choices(formats.map(({ name }) => name))
         .makeOptionMandatory(),
+    )
+    .addHelpText(
+      'after',
+      `\nFormats:\n${formats.map(({ name, purpose }) => `  ${name.padEnd(9)} ${purpose}`).join('\n')}`,
     )
     .option('--output <path>', 'write to this file; into this folder, where there are several files')
     .option('--pseudonymise', 'pseudonyms for names, addresses, domains and message-ids, in texts too')

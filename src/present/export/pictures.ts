@@ -27,9 +27,9 @@ export function caseLevel(file: CaseFile, thresholds: Dossier['thresholds'], id:
   );
 }
 
-/** How alike the accounts of a case write; undefined where there are no two to compare. */
+/** How alike the accounts of a case write; undefined where no two can be compared. */
 export function caseLinkage(file: CaseFile, id: string): Markup | undefined {
-  if (file.likenesses.length === 0) return undefined;
+  if (file.likenesses.every(({ logLikelihoodRatio }) => logLikelihoodRatio === undefined)) return undefined;
   const rows = file.likenesses.map(({ accounts: [one, other], logLikelihoodRatio, reasons }) => ({
     names: [accountName(file, one), accountName(file, other)] as const,
     sum: logLikelihoodRatio,

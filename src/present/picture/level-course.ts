@@ -27,7 +27,7 @@ export interface Frame {
 /** The level of a case over time, as a picture of its own. */
 export function levelPicture(course: Course, caption: Caption): Markup {
   const times = course.course.map(({ at }) => at);
-  const frame = { left: 12, right: 900, top: 12, bottom: 190 };
+  const frame = { left: 40, right: 900, top: 12, bottom: 190 };
   const scale = timeScale([Math.min(...times), Math.max(...times)], [frame.left, frame.right], 10);
   const ticks = scale.ticks.map(({ at, label: text }) => {
     const x = rounded(scale.x(at));

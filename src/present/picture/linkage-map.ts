@@ -11,7 +11,7 @@ export interface LinkageRow {
 /** A heat map: a row for two accounts, a column for each way of writing that was compared. */
 export function linkageMap(rows: readonly LinkageRow[], caption: Caption): Markup {
   const columns = mostTelling(rows);
-  const width = namesWidth + (columns.length + 1) * cell + 90;
+  const width = namesWidth + Math.max(5, columns.length + 1) * cell + 90;
   const height = headHeight + rows.length * cell + 8;
   return picture(caption, { width, height }, [
     ['altogether', ...columns].map((name, at) => {

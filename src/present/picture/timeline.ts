@@ -64,11 +64,13 @@ const looks: Readonly<Record<TimelineWidth, Look>> = {
 };
 
 const courseHeight = 150;
+/** The first one must not leave the picture. */
+const halfLabel = 36;
 
 function axis({ ticks, x }: TimeScale, { top, bottom }: { top: number; bottom: number }): readonly Markup[] {
   return ticks.map(({ at, label: text }) => {
     const place = rounded(x(at));
-    return markup`<path class="line" d="M${place} ${top}V${bottom}"/>${label(text, { x: place, y: bottom + 16, kind: 'soft small middle' })}`;
+    return markup`<path class="line" d="M${place} ${top}V${bottom}"/>${label(text, { x: Math.max(place, halfLabel), y: bottom + 16, kind: 'soft small middle' })}`;
   });
 }
 

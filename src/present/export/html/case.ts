@@ -1,7 +1,7 @@
 import type { MessageId } from '../../../mail/message.ts';
 import { markup, type Markup } from '../../picture/markup.ts';
 import { countOf, dayOf, demandSentence, levelSentence, levelWords, signed, titles } from '../../tui/labels.ts';
-import { levelWords as meanings, likenessCaveat, rarityWords } from '../../words.ts';
+import { levelWords as meanings, likenessCaveat, rarityWords, tooLittleToCompare } from '../../words.ts';
 import { accountName, caseTitle } from '../case-names.ts';
 import type { CaseFile, Dossier } from '../dossier.ts';
 import { reasonsOf } from '../reasons.ts';
@@ -59,6 +59,7 @@ function timelines(file: CaseFile, thresholds: Dossier['thresholds'], prefix: st
 
 function likeness(file: CaseFile, prefix: string): Markup | undefined {
   const map = caseLinkage(file, `${prefix}-linkage`);
-  if (!map) return undefined;
+  if (file.likenesses.length === 0) return undefined;
+  if (!map) return markup`<section><h3>How alike they write</h3><p class="note">${tooLittleToCompare}</p></section>`;
   return markup`<section><h3 id="${prefix}-alike">How alike they write</h3><figure><div class="scroll" role="region" tabindex="0" aria-label="Ways of writing in case ${prefix}">${map}</div><figcaption>${likenessCaveat}</figcaption></figure></section>`;
 }

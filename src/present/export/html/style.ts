@@ -25,7 +25,7 @@ section{margin:0 0 2.6rem}.case{background:var(--card);border:1px solid var(--li
 th{text-align:left;font-weight:600;font-size:.8rem;color:var(--soft);padding:.3rem .9rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:bottom}
 td,tbody th{padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}tbody th{font-size:.94rem;color:var(--ink)}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}thead th.n{white-space:normal}
 tr>:last-child{padding-right:0}.address{color:var(--soft);font-size:.86rem;font-weight:400}.day{white-space:nowrap}
-dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(210px,1fr));gap:14px 26px;margin:1.2rem 0 0}.facts dt{font-size:.8rem;color:var(--soft)}.facts dd{margin:.1rem 0 0}
+dl.facts{display:grid;grid-template-columns:repeat(3,1fr);gap:14px 26px;margin:1.2rem 0 0}.facts dt{font-size:.8rem;color:var(--soft)}.facts dd{margin:.1rem 0 0}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:22px}.side{border-top:3px solid var(--line);padding-top:14px;min-width:0}.side.for{border-color:var(--for)}.side.against{border-color:var(--against)}
 .side h3{display:flex;justify-content:space-between;gap:1rem}.side.for .sum{color:var(--for)}.side.against .sum{color:var(--against)}.sum{font-variant-numeric:tabular-nums;white-space:nowrap}
 .side h3:not(:first-child){margin:1.8rem 0 .7rem}.side .lead{margin-bottom:.5rem}.signal{margin:0 0 1.35rem}.question{font:600 1rem/1.4 ${serif}}.signal .kind{font-size:.82rem;color:var(--soft);margin:.1rem 0 .45rem}
