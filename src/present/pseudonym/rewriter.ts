@@ -53,10 +53,11 @@ const patterns: readonly string[] = [
   String.raw`\bwww\.[^\s<>"']+`,
   String.raw`(?<![^${delimiter}])[^${delimiter}@]{1,250}@[^${delimiter}@]{1,250}`,
   // Archives hide addresses so.
-  String.raw`(?<![^${delimiter}])(?!(?:look|looked|looking|available|hosted|found|live|lives|is|are|find|see|here|it|them|this) )[\w.+-]{1,100} ?[([]? ?\bat\b ?[)\]]? ?(?:[\w-]{1,63} ?(?:\.|[([]? ?\bdot\b ?[)\]]?) ?){1,5}(?:${'com|org|net|edu|gov|io|de|fi|example|invalid'})\b`,
+  String.raw`(?<![^${delimiter}])(?!(?:look|looked|looking|available|hosted|found|live|lives|is|are|find|see|here|it|them|this) )[\w.+-]{1,100} ?[([]? ?\bat\b ?[)\]]? ?(?:[\w-]{1,63}(?:\.| ?[([]? ?\bdot\b ?[)\]]? ?)){1,5}(?:com|org|net|edu|gov|io|[a-z]{2}|example|invalid)(?:\.[a-z]{2,3})?(?![\p{L}\p{N}])`,
   String.raw`(?<![\p{L}\p{M}\p{N}.-])[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){1,8}`,
 ];
-const anyWord = String.raw`[\p{L}\p{M}\p{N}]+`;
+/** Scripts without spaces are looked through letter by letter, for the names that are known in them. */
+const anyWord = String.raw`(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}])+`;
 
 function replacement(found: string, pseudonyms: Pseudonyms, names: KnownNames): string {
   if (found.startsWith('=?')) return '[encoded]';
@@ -64,15 +65,15 @@ function replacement(found: string, pseudonyms: Pseudonyms, names: KnownNames): 
   if (found.includes('@')) {
     return withTail(found, names.isMessageId(found) ? pseudonyms.messageId : pseudonyms.address);
   }
-  if (/[\s([](?:at)\b/i.test(found))
-    return pseudonyms.address(
-      found
-        .replace(/[\s()[\]]+/g, ' ')
-        .replace(/ at /i, '@')
-        .replace(/ (?:dot|\.) | ?\. ?/gi, '.'),
-    );
+  if (/[\s([]at\b/i.test(found)) return pseudonyms.address(unhidden(found));
   if (found.includes('.')) return hostReplacement(found, pseudonyms, names);
   return names.isName(found) || names.unspaced.includes(found) ? pseudonyms.word(found) : found;
+}
+
+/** The address that was hidden, so that it is called as where it stands openly. */
+function unhidden(found: string): string {
+  const spaced = found.replace(/[\s()[\]]+/g, ' ');
+  return spaced.replace(/ ?\bat\b ?/i, '@').replace(/ dot /gi, '.');
 }
 
 /** The full stop after an address is the sentence's. */
