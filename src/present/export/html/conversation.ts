@@ -117,6 +117,7 @@ function marked(
   { reasons, anchors }: { readonly reasons: readonly Reason[]; readonly anchors: Anchors },
 ): readonly Markup[] {
   const own = reasons.filter((reason) => meets(reason, within));
+  const soft = softBreaksIn(text, within);
   const ends = own.flatMap(({ evidence: { span } }) => (span ? [span.start, span.end] : []));
   const inside = ends.filter((end) => end > within.start && end < within.end);
   const cuts = [...new Set([within.start, ...inside, within.end])].sort((a, b) => a - b);
@@ -124,7 +125,7 @@ function marked(
     const end = cuts[at + 1] ?? within.end;
     const covering = own.filter((reason) => meets(reason, { start, end }));
     const ending = covering.filter(({ evidence: { span } }) => span && Math.min(span.end, within.end) === end);
-    const words = softened(text.slice(start, end));
+    const words = softened(text, { start, end }, soft);
     if (covering.length === 0) return words;
     const side = covering.every(({ contribution }) => contribution < 0) ? 'against' : 'for';
     return markup`<mark class="${side}">${words}</mark>${ending.map((reason) => reference(reason, anchors))}`;
@@ -132,9 +133,18 @@ function marked(
 }
 
 /** Mail is broken at some 72 columns; where the page is narrower, a line break between two lines of prose is a space. */
-function softened(text: string): Markup {
-  const pieces = text.split(/(?<=[^\n]{40})\n(?=[\p{L}\p{N}"'(“‘])/u);
-  return markup`${pieces.map((piece, at) => markup`${at > 0 ? softBreak : undefined}${textLines(piece)}`)}`;
+function softBreaksIn(text: string, { start, end }: Span): readonly number[] {
+  const breaks = text.slice(start, end).matchAll(/(?<=[^\n]{40})\n(?=[\p{L}\p{N}"'(“‘])/gu);
+  return Array.from(breaks, ({ index }) => start + index);
+}
+
+function softened(text: string, { start, end }: Span, soft: readonly number[]): Markup {
+  const inside = soft.filter((at) => at >= start && at < end);
+  const starts = [start, ...inside.map((at) => at + 1)];
+  return markup`${starts.map((from, at) => {
+    const to = inside[at];
+    return markup`${textLines(text.slice(from, to ?? end))}${to === undefined ? undefined : softBreak}`;
+  })}`;
 }
 
 const softBreak = markup`<span class="s">\n</span>`;
