@@ -91,16 +91,21 @@ function envelopesUntil(archive: Archive, asOf: Instant | undefined): readonly E
 }
 
 /** Undefined where the message was taken back while the archive was being read. */
-function noteOf(id: MessageId, archive: Archive, { acts, kit, notes }: ReadingMeans): Note | undefined {
-  const known = notes?.get(id);
+function noteOf(id: MessageId, archive: Archive, means: ReadingMeans): Note | undefined {
+  const known = means.notes?.get(id);
   if (known) return known;
   const message = archive.message(id);
-  const note = message && noteOn(message, readMessage(message, acts), kit);
-  if (note) notes?.set(id, note);
+  const note = message && noteOn(message, means);
+  if (note) means.notes?.set(id, note);
   return note;
 }
 
-function noteOn(message: Message, reading: Reading, kit: Kit): Note {
+/** What is noted of a message when it is read; undefined where nothing is, because it bears no time. */
+export function noteOn(message: Message, { acts, kit }: Pick<ReadingMeans, 'acts' | 'kit'>): Note | undefined {
+  return effectiveTime(message) === undefined ? undefined : noteFrom(message, readMessage(message, acts), kit);
+}
+
+function noteFrom(message: Message, reading: Reading, kit: Kit): Note {
   const presses = reading.utterances.flatMap(({ acts }) => acts.filter(({ act }) => pressing.has(act)));
   return {
     ...outlineOf(message),

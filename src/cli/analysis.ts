@@ -43,8 +43,8 @@ export async function withAnalysis<Result>(
   try {
     const failures = await readInto(store, sources, { options, io });
     if (io.interrupted.aborted) throw interruption();
-    // Notes of a store that is thrown away would be written for nothing.
-    return await use({ ...analyse(store, options, { keepsNotes: scratch === undefined }), failures });
+    // Readings of a store that is thrown away would be written for nothing.
+    return await use({ ...analyse(store, options, { keepsReadings: scratch === undefined }), failures });
   } finally {
     store.close();
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
@@ -55,22 +55,24 @@ export async function withAnalysis<Result>(
 export interface AnalysisMeans {
   /** Loaded already; else they are read from their files. */
   readonly models?: Models | undefined;
-  /** Keeps in the store what was noted of its messages, and goes on from it. */
-  readonly keepsNotes?: boolean;
+  /** Keeps in the store what was read in its cases, and goes on from it. */
+  readonly keepsReadings?: boolean;
 }
 
 /** Analyses what a store holds. */
 export function analyse(
   store: Store,
   { maintainer, asOf }: AnalysisOptions,
-  { models = loadModels(), keepsNotes = false }: AnalysisMeans = {},
+  { models = loadModels(), keepsReadings = false }: AnalysisMeans = {},
 ): Omit<Analysis, 'failures'> {
-  const kept = keepsNotes ? keptNotes(store) : undefined;
-  const means: Means = { ...models, maintainers: maintainer, asOf, notes: kept?.notes, readings: kept?.readings };
+  const madeFrom = notesMadeFrom();
+  const notes = storedNotes<Note>(store, 'notes', madeFrom);
+  const readings = keepsReadings ? storedNotes<Reading>(store, 'readings', madeFrom) : undefined;
+  const means: Means = { ...models, maintainers: maintainer, asOf, notes, readings };
   const stored = storedArchive(store);
   const findings = findCases(stored, means);
-  kept?.notes.save();
-  kept?.readings.save();
+  notes.save();
+  readings?.save();
   const { duplicates, rejected } = stored.summary();
   const { threads, accounts } = findings.reading;
   const dated = threads.flatMap(({ messages }) => messages.flatMap((message) => effectiveTime(message) ?? []));
@@ -84,14 +86,6 @@ export function analyse(
     rejected,
   };
   return { store, means, findings, campaigns: campaignsOf(findings, means), archive };
-}
-
-function keptNotes(store: Store) {
-  const madeFrom = notesMadeFrom();
-  return {
-    notes: storedNotes<Note>(store, 'notes', madeFrom),
-    readings: storedNotes<Reading>(store, 'readings', madeFrom),
-  };
 }
 
 async function readInto(

@@ -5,6 +5,7 @@ import { toPrintable } from '../present/printable.ts';
 import type { Store } from '../store/database.ts';
 import { credentialWorld } from './credential-world.ts';
 import type { Io } from './io.ts';
+import { readingAside } from './noting.ts';
 import { sourceOpener, type OpenedSource, type SourceOpener } from './open-sources.ts';
 import { progressLine } from './progress.ts';
 
@@ -66,6 +67,7 @@ export async function readOpened(
   const { messages, passedOver, gone, failures } = await ingest(store, sources, {
     onProgress: progress.show,
     signal: io.interrupted,
+    ...readingAside(),
   });
   progress.end();
   const errors = failures.map(({ error }) => error);

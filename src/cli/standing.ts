@@ -49,7 +49,7 @@ export function updateFindings(
 ): FindingsUpdate {
   const revision = revisionOf(store);
   const madeFrom = findingsMadeFrom(options.maintainer);
-  const analysis = analyse(store, options, { models, keepsNotes: true });
+  const analysis = analyse(store, options, { models, keepsReadings: true });
   const { campaigns, ...head } = reportOn(analysis);
   const findings = campaigns.map((campaign) => {
     const { id, level, pressing } = campaign;
@@ -69,7 +69,7 @@ export function currentFindings(store: Store, options: AnalysisOptions, now: Ins
     const { head } = updateFindings(store, { options }, now);
     return { head, findings: storedFindings<ReportedCampaign>(store) };
   }
-  const { campaigns, ...head } = reportOn(analyse(store, options, { keepsNotes: true }));
+  const { campaigns, ...head } = reportOn(analyse(store, options, { keepsReadings: true }));
   const findings = campaigns.map((campaign) => ({ campaign, firstSeenAt: undefined, changedAt: undefined }));
   return { head, findings };
 }

@@ -14,8 +14,9 @@ export interface StorableMessage extends Message {
 
 /** What is told of one place of a source: a message, a reject, or that there is nothing to keep (any more). */
 export type Entry = { readonly position: number } & (
-  | ((
-      | { readonly kind: 'message'; readonly message: StorableMessage }
+  | (/** The note is JSON. */
+    (
+      | { readonly kind: 'message'; readonly message: StorableMessage; readonly note?: string | undefined }
       | { readonly kind: 'rejected'; readonly reason: string; readonly head: string }
     ) & { readonly length: number; readonly mark?: number | undefined })
   | { readonly kind: 'passed-over'; readonly mark: number }
@@ -36,9 +37,9 @@ export function cursorOf(store: Store, source: string): string | undefined {
   return select.get(source) ?? undefined;
 }
 
-/** Makes the function that writes batches; each is one transaction. */
-export function batchWriter(store: Store): (batch: Batch) => void {
-  const writeEntry = entryWriter(store);
+/** Makes the function that writes batches, each in one transaction; notes are kept with what they are made from. */
+export function batchWriter(store: Store, notes?: { readonly madeFrom: string }): (batch: Batch) => void {
+  const writeEntry = entryWriter(store, notes?.madeFrom ?? '');
   const source = store
     .prepare<[string, string], number>(
       `INSERT INTO sources (name, cursor) VALUES (?, ?)
@@ -59,8 +60,8 @@ export function batchWriter(store: Store): (batch: Batch) => void {
   };
 }
 
-function entryWriter(store: Store): (source: number, entry: Entry) => void {
-  const writeMessage = messageWriter(store);
+function entryWriter(store: Store, madeFrom: string): (source: number, entry: Entry) => void {
+  const writeMessage = messageWriter(store, madeFrom);
   const forget = placeForgetter(store);
   const occurrence = store.prepare(
     'INSERT INTO occurrences (source, position, length, sha256, message, mark) VALUES (?, ?, ?, ?, ?, ?)',
@@ -72,8 +73,9 @@ function entryWriter(store: Store): (source: number, entry: Entry) => void {
   return (source, entry) => {
     switch (entry.kind) {
       case 'message': {
-        const { position, length, message, mark } = entry;
-        return void occurrence.run(source, position, length, message.sha256, writeMessage(message), mark ?? null);
+        const { position, length, message, note, mark } = entry;
+        const number = writeMessage(message, note);
+        return void occurrence.run(source, position, length, message.sha256, number, mark ?? null);
       }
       case 'rejected':
         return void rejected.run(source, entry.position, entry.length, entry.reason, entry.head, entry.mark ?? null);
@@ -85,21 +87,23 @@ function entryWriter(store: Store): (source: number, entry: Entry) => void {
   };
 }
 
-/** Writes a message unless the same is there; gives its number. */
-function messageWriter(store: Store): (message: StorableMessage) => number {
+/** Writes a message unless the same is there; gives its number. What is noted is noted of the one that is kept. */
+function messageWriter(store: Store, madeFrom: string): (message: StorableMessage, note?: string) => number {
   const same = store
     .prepare<[string, string], number>('SELECT number FROM messages WHERE msg_id = ? AND content_hash = ?')
     .pluck();
   const variant = store.prepare<[string], number>('SELECT 1 FROM messages WHERE msg_id = ? LIMIT 1').pluck();
   const insert = store.prepare<Row>(insertMessage);
   const index = store.prepare('INSERT INTO words (rowid, subject, text) VALUES (?, ?, ?)');
+  const keepNote = store.prepare('INSERT INTO notes (message, made_from, content) VALUES (?, ?, ?)');
   const settle = idSettler(store);
-  return (message) => {
+  return (message, note) => {
     const known = same.get(message.id, message.contentHash);
     if (known !== undefined) return known;
     const isVariant = variant.get(message.id) !== undefined;
     const number = Number(insert.run(rowOf(message, isVariant)).lastInsertRowid);
     index.run(number, message.subject, message.text);
+    if (note !== undefined) keepNote.run(number, madeFrom, note);
     if (isVariant) settle(message.id);
     return number;
   };

@@ -1,0 +1,60 @@
+import type { RawMessage, SourceStep } from './source.ts';
+
+/** Steps of a source that are taken together: parsing pays off by the hundred, not one at a time. */
+export interface Packet {
+  readonly steps: readonly SourceStep[];
+  readonly messages: readonly RawMessage[];
+  /** Of the messages, as they are held. */
+  readonly bytes: number;
+}
+
+/** Large enough that handing it to another thread costs nothing beside parsing it, small enough that several wait at little cost. */
+const fullPacket = { steps: 128, bytes: 1024 * 1024 } as const;
+
+/** Gathers steps into packets. */
+export function packing(): { add(step: SourceStep): boolean; take(): Packet } {
+  let steps: SourceStep[] = [];
+  let bytes = 0;
+  return {
+    /** Tells whether the packet is full. */
+    add(step) {
+      steps.push(step);
+      if (step.kind === 'message') bytes += step.bytes.length;
+      return steps.length >= fullPacket.steps || bytes >= fullPacket.bytes;
+    },
+    take() {
+      const packet = { steps, messages: steps.filter((step) => step.kind === 'message'), bytes };
+      steps = [];
+      bytes = 0;
+      return packet;
+    },
+  };
+}
+
+/** Raw messages as one thread hands them to another: their bytes lie in one buffer, which is moved and not copied again. */
+export interface Parcel {
+  readonly bytes: ArrayBuffer;
+  readonly messages: readonly (Omit<RawMessage, 'bytes'> & { readonly size: number })[];
+}
+
+/** Packs messages for another thread. */
+export function parcelOf({ messages, bytes }: Packet): Parcel {
+  const all = new Uint8Array(bytes);
+  let at = 0;
+  const described = messages.map(({ bytes: own, ...message }) => {
+    all.set(own, at);
+    at += own.length;
+    return { ...message, size: own.length };
+  });
+  return { bytes: all.buffer, messages: described };
+}
+
+/** Unpacks them there. */
+export function messagesIn({ bytes, messages }: Parcel): readonly RawMessage[] {
+  let at = 0;
+  return messages.map(({ size, ...message }) => {
+    const own = Buffer.from(bytes, at, size);
+    at += size;
+    return { ...message, bytes: own };
+  });
+}
