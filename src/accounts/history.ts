@@ -85,16 +85,18 @@ export function buildHistory(
     return all.slice(0, countUntil(all, when));
   };
   const robots = remembered((account: AddrSpec) => robotSince(account, byAccount.get(account) ?? []));
-  const ownStanding = (account: AddrSpec, when: Instant): Standing =>
+  const ownStanding = rememberedAt((account: AddrSpec, when: Instant): Standing =>
     standing(before(account, when), {
       when,
       beginning,
       isMaintainer: maintainersAt(when).includes(account),
       isRobot: (robots(account) ?? Infinity) <= when,
-    });
+    }),
+  );
   const view: AliasView = { until, ownStanding, byId: messagesById(participations), nameLook };
-  const otherAddresses = (account: AddrSpec, when: Instant): OtherAddresses =>
-    otherAddressesOf(account, when, { byLook, view });
+  const otherAddresses = rememberedAt(
+    (account: AddrSpec, when: Instant): OtherAddresses => otherAddressesOf(account, when, { byLook, view }),
+  );
   return {
     beginning,
     before,
@@ -190,6 +192,25 @@ function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Valu
     return found.value;
   };
 }
+
+/** The same about an account as of an instant: every signal asks it, after every message of a case. */
+function rememberedAt<Value>(answer: (account: AddrSpec, when: Instant) => Value): typeof answer {
+  const known = new Map<AddrSpec, Map<Instant, Value>>();
+  let answers = 0;
+  return (account, when) => {
+    const found = known.get(account)?.get(when);
+    if (found !== undefined) return found;
+    const value = answer(account, when);
+    if (answers >= mostRemembered) known.clear();
+    answers = answers >= mostRemembered ? 1 : answers + 1;
+    const ofAccount = known.get(account) ?? new Map<Instant, Value>();
+    known.set(account, ofAccount.set(when, value));
+    return value;
+  };
+}
+
+/** A few megabytes; what was forgotten is found again. */
+const mostRemembered = 20_000;
 
 function addLook(byLook: Map<string, Map<AddrSpec, Participation[]>>, look: string, one: Participation): void {
   const accounts = byLook.get(look) ?? new Map<AddrSpec, Participation[]>();

@@ -102,7 +102,8 @@ function threadReader(archive: Archive, threads: readonly Thread[], means: Means
     if (known) return known;
     const messages = (byId.get(id)?.messages ?? []).flatMap((envelope) => {
       const message = archive.message(envelope.id);
-      return message ? [{ ...message, ...readingOf(message, means) }] : [];
+      // The same object: what is remembered of a message while it is read is asked for again by signals.
+      return message ? [Object.assign(message, readingOf(message, means))] : [];
     });
     kept.set(id, messages);
     const [oldest] = kept.keys();

@@ -31,6 +31,7 @@ export interface ReadMessage extends Message, Reading {}
 export function readMessage(message: Message, model: ActModel): Reading {
   const passages = passagesOf(message.text);
   const authored = passages.filter((passage) => passage.kind === 'authored');
+  authoredOf.set(message, textsOf(message, authored));
   const heard: Utterance[] = [];
   let words = 0;
   for (const span of authored.flatMap((passage) => sentencesOf(message.text, passage)).slice(0, mostSentences)) {
@@ -104,12 +105,16 @@ export function isProse(text: string): boolean {
 export function authored(message: Message): readonly string[] {
   const known = authoredOf.get(message);
   if (known) return known;
-  const { text } = message;
-  const own = passagesOf(text)
-    .filter(({ kind }) => kind === 'authored')
-    .map(({ start, end }) => text.slice(start, end));
+  const own = textsOf(
+    message,
+    passagesOf(message.text).filter(({ kind }) => kind === 'authored'),
+  );
   authoredOf.set(message, own);
   return own;
+}
+
+function textsOf({ text }: Message, passages: readonly Span[]): readonly string[] {
+  return passages.map(({ start, end }) => text.slice(start, end));
 }
 
 const authoredOf = new WeakMap<Message, readonly string[]>();
