@@ -14,8 +14,8 @@ export interface StorableMessage extends Message {
 
 /** What is told of one place of a source: a message, a reject, or that there is nothing to keep (any more). */
 export type Entry = { readonly position: number } & (
-  | (/** The note is JSON. */
-    (
+  | /** The note is JSON. */
+    ((
       | { readonly kind: 'message'; readonly message: StorableMessage; readonly note?: string | undefined }
       | { readonly kind: 'rejected'; readonly reason: string; readonly head: string }
     ) & { readonly length: number; readonly mark?: number | undefined })
