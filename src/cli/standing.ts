@@ -4,7 +4,7 @@ import type { Instant } from '../mail/message.ts';
 import { toReport, type Report, type ReportedCampaign } from '../present/report/report.ts';
 import { toPrintable } from '../present/printable.ts';
 import type { Store } from '../store/database.ts';
-import { lastAnalysed, saveFindings, storedFindings, type FindingChange } from '../store/findings.ts';
+import { lastAnalysed, saveFindings, storedFindings, type Analysed, type FindingChange } from '../store/findings.ts';
 import { revisionOf } from '../store/revision.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import type { Io } from './io.ts';
@@ -58,6 +58,21 @@ export function updateFindings(
   return { analysis, head, changes: saveFindings(store, { findings, analysed: { revision, madeFrom, head } }, now) };
 }
 
+/** The findings of a store as of now, and what is new among them. */
+export interface RefreshedFindings {
+  readonly campaigns: readonly Pick<ReportedCampaign, 'level'>[];
+  readonly changes: readonly FindingChange<ReportedCampaign>[];
+}
+
+/** Brings the findings of a store up to date; where nothing was read since, and by the same models, there is nothing to do. */
+export function refreshFindings(store: Store, options: AnalysisOptions, now: Instant): RefreshedFindings {
+  if (isCurrent(lastAnalysed(store), store, options)) {
+    return { campaigns: storedFindings<ReportedCampaign>(store).map(({ campaign }) => campaign), changes: [] };
+  }
+  const { analysis, changes } = updateFindings(store, { options }, now);
+  return { campaigns: analysis.campaigns, changes };
+}
+
 /**
  * The findings of a store: the stored ones where nothing was read since, by the same models; else those of an analysis.
  * What is asked as of a day, or with maintainers of one's own, is not kept: the standing findings stay as they are.
@@ -75,10 +90,14 @@ export function currentFindings(store: Store, options: AnalysisOptions, now: Ins
 }
 
 /** Undefined where they are not current. */
-function keptFindings(store: Store, { maintainer }: AnalysisOptions): StandingFindings | undefined {
+function keptFindings(store: Store, options: AnalysisOptions): StandingFindings | undefined {
   const analysed = lastAnalysed<ReportHead>(store);
-  if (analysed?.revision !== revisionOf(store) || analysed.madeFrom !== findingsMadeFrom(maintainer)) return undefined;
+  if (!analysed || !isCurrent(analysed, store, options)) return undefined;
   return escaped({ head: analysed.head, findings: storedFindings<ReportedCampaign>(store) });
+}
+
+function isCurrent(analysed: Analysed | undefined, store: Store, { maintainer }: AnalysisOptions): boolean {
+  return analysed?.revision === revisionOf(store) && analysed.madeFrom === findingsMadeFrom(maintainer);
 }
 
 /** They were escaped before they were stored; but a store is a file, and may come from anywhere. */

@@ -13,7 +13,7 @@ import type { AddCommand } from '../program.ts';
 import { readSources, sayPassedOver, type SourceReading } from '../read-sources.ts';
 import { readSettings, type ConfigOptions } from '../settings.ts';
 import { openStandingStore, sourcesNamed } from '../standing-store.ts';
-import { updateFindings } from '../standing.ts';
+import { refreshFindings } from '../standing.ts';
 import { exitCodeFor } from './scan.ts';
 
 interface SyncOptions extends ConfigOptions {
@@ -46,12 +46,8 @@ async function sync(names: readonly string[], options: SyncOptions, io: Io): Pro
     if (!quiet) for (const reading of readings) sayPassedOver(reading, io);
     if (io.interrupted.aborted) throw interruption();
     const now = instant(io.wallClock());
-    const { analysis, changes } = updateFindings(store, { options: { maintainer: [] } }, now);
-    const done: Done = {
-      readings,
-      changes: toldChanges(store, changes, now),
-      findings: analysis.campaigns.length,
-    };
+    const { campaigns, changes } = refreshFindings(store, { maintainer: [] }, now);
+    const done: Done = { readings, changes: toldChanges(store, changes, now), findings: campaigns.length };
     await write(io.stdout, options.format === 'json' ? toJson(done) : toText(done));
     const failures = readings.flatMap((reading) => reading.failures);
     return exitCodeOfFailures(failures) ?? exitCodeFor(openFindings(store, now), options);
