@@ -94,8 +94,8 @@ export function buildHistory(
     }),
   );
   const view: AliasView = { until, ownStanding, byId: messagesById(participations), nameLook };
-  const otherAddresses = rememberedAt(
-    (account: AddrSpec, when: Instant): OtherAddresses => otherAddressesOf(account, when, { byLook, view }),
+  const otherAddresses = rememberedAt((account: AddrSpec, when: Instant): OtherAddresses =>
+    otherAddressesOf(account, when, { byLook, view }),
   );
   return {
     beginning,

@@ -2,7 +2,7 @@ import type { CaseView, ThreadView } from '../accounts/case-view.ts';
 import { buildHistory, type AccountHistory } from '../accounts/history.ts';
 import { mayPress, viewCase } from '../accounts/parts.ts';
 import type { ActModel } from '../language/act-model.ts';
-import { readMessage, type ReadMessage, type Reading } from '../language/reading.ts';
+import { readMessage, withReading, type ReadMessage, type Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
 import { effectiveTime, instant, type AddrSpec, type Instant, type Message } from '../mail/message.ts';
 import type { NoteBook } from '../mail/note-book.ts';
@@ -102,8 +102,7 @@ function threadReader(archive: Archive, threads: readonly Thread[], means: Means
     if (known) return known;
     const messages = (byId.get(id)?.messages ?? []).flatMap((envelope) => {
       const message = archive.message(envelope.id);
-      // The same object: what is remembered of a message while it is read is asked for again by signals.
-      return message ? [Object.assign(message, readingOf(message, means))] : [];
+      return message ? [withReading(message, readingOf(message, means))] : [];
     });
     kept.set(id, messages);
     const [oldest] = kept.keys();

@@ -166,5 +166,9 @@ export function actModelFrom(file: ActModelFile): ActModel | undefined {
 }
 
 function bytesOfBase64(text: string): Int8Array {
-  return Int8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const characters = atob(text);
+  const bytes = new Int8Array(characters.length);
+  // Not Int8Array.from: asked for one character after the other, it takes a fifth of a second.
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
+  return bytes;
 }

@@ -47,6 +47,14 @@ export function readMessage(message: Message, model: ActModel): Reading {
   };
 }
 
+/** A message with its reading; what its sender wrote need not be found again. */
+export function withReading(message: Message, reading: Reading): ReadMessage {
+  const read = { ...message, ...reading };
+  const known = authoredOf.get(message);
+  if (known) authoredOf.set(read, known);
+  return read;
+}
+
 /**
  * A message is more than its sentences. Where one presses plainly, faint acts of the others count too, and speaking of
  * somebody else in charge is heard as asking for it; where none does, both mean nothing.
