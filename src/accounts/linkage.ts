@@ -40,27 +40,45 @@ export function linkageOf(
   const words = Math.min(...samples.map(wordsOf));
   const table = tableFor(words, model);
   if (table === undefined) return { kind: 'too-little-text', reason: 'not enough text to compare' };
-  const [a, b] = [profileOf(samples[0] ?? []), profileOf(samples[1] ?? [])];
+  const [a, b] = [profileOfOne(samples[0] ?? []), profileOfOne(samples[1] ?? [])];
   const parts = compareStyles(a, b, table).map((alike, at) => alike * (table.weights[at] ?? 0));
   const sum = parts.reduce((total, logits) => total + logits, table.bias);
-  const telling = parts
-    .map((logits, at) => ({ comparison: comparisonNames[at] ?? '', logits }))
-    .sort((x, y) => Math.abs(y.logits) - Math.abs(x.logits) || (x.comparison < y.comparison ? -1 : 1))
-    .slice(0, reasonsShown);
+  const telling = () =>
+    parts
+      .map((logits, at) => ({ comparison: comparisonNames[at] ?? '', logits }))
+      .sort((x, y) => Math.abs(y.logits) - Math.abs(x.logits) || (x.comparison < y.comparison ? -1 : 1))
+      .slice(0, reasonsShown);
   return {
     kind: 'compared',
     accounts: [one.account, other.account],
     words,
     logLikelihoodRatio: Math.max(-mostLogits, Math.min(mostLogits, sum)),
-    reasons: telling.map((reason) => ({
-      ...reason,
-      places: [one, other].flatMap(({ account, messages }, at) => {
-        const profile = at === 0 ? a : b;
-        return placeOf(reason.comparison, messages, profile).map((place) => ({ account, ...place }));
-      }),
-    })),
+    // Looked for when they are asked for: a case is compared after each of its messages, and hardly ever shown.
+    get reasons() {
+      return telling().map((reason) => ({
+        ...reason,
+        places: [one, other].flatMap(({ account, messages }, at) => {
+          const profile = at === 0 ? a : b;
+          return placeOf(reason.comparison, messages, profile).map((place) => ({ account, ...place }));
+        }),
+      }));
+    },
   };
 }
+
+/** An account is compared with every other one, again and again, and mostly has not written since. */
+function profileOfOne(samples: readonly StyleSample[]): StyleProfile {
+  const last = samples.at(-1);
+  const known = last && profiles.get(last);
+  if (known && known.of.length === samples.length && known.of.every((sample, at) => sample === samples[at])) {
+    return known.profile;
+  }
+  const profile = profileOf(samples);
+  if (last) profiles.set(last, { of: samples, profile });
+  return profile;
+}
+
+const profiles = new WeakMap<StyleSample, { readonly of: readonly StyleSample[]; readonly profile: StyleProfile }>();
 
 const reasonsShown = 5;
 
