@@ -45,7 +45,8 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
     const note = at === undefined ? undefined : noteOf(id, archive, means);
     if (at === undefined || thread === undefined || note === undefined) continue;
     const isReply = envelope.inReplyTo.length > 0 || envelope.references.length > 0;
-    const { artefacts, conduct, pressure, isDemand } = note;
+    const { conduct, pressure, isDemand } = note;
+    const artefacts = note.artefacts.length === 0 ? nothing : note.artefacts;
     const parent = envelope.inReplyTo[0] ?? envelope.references.at(-1);
     const byProgram = envelope.defects.includes('robot');
     const seen = { id, account, displayName, at, thread, isReply, parent, isRobot: byProgram };
@@ -55,6 +56,9 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
   }
   return { threads, threadOf, participations, marks, accounts: accountsIn(envelopes, participations) };
 }
+
+/** One for all, as most messages bring nothing. */
+const nothing: readonly Artefact[] = [];
 
 /** Programs that write to a list are no accounts of anybody's. */
 function accountsIn(envelopes: readonly Envelope[], participations: readonly Participation[]): number {

@@ -153,7 +153,7 @@ async function readFrom(cursor: Cursor | undefined, source: Source, means: Readi
 }
 
 /** As many packets as two threads parse while a batch is written. */
-const mostUnderWay = 64;
+const mostUnderWay = 40;
 
 /** A packet whose messages are parsed: an entry for each of them. */
 interface ParsedPacket {

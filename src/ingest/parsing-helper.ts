@@ -13,7 +13,7 @@ export interface ParsingHelper {
 }
 
 /** Twice what is parsed while a batch is written, so that it does not run dry meanwhile. */
-const most = { packets: 24, bytes: 24 * 1024 * 1024 } as const;
+const most = { packets: 20, bytes: 12 * 1024 * 1024 } as const;
 
 /** Starts a thread on a module that serves parsing; where none can be started, the helper is never free. */
 export function startHelper(module: URL): ParsingHelper {

@@ -1,4 +1,4 @@
-import type { MessageId } from '../mail/message.ts';
+import { instant, type Instant, type MessageId } from '../mail/message.ts';
 import type { NoteBook } from '../mail/note-book.ts';
 import { storeError, type Store } from './database.ts';
 
@@ -13,7 +13,7 @@ export function storedNotes<Item extends object>(
   kind: 'notes' | 'readings',
   madeFrom: string,
 ): StoredNotes<Item> {
-  const read = kind === 'notes' ? readAtOnce<Item>(store, madeFrom) : readSingly<Item>(store, madeFrom);
+  const read = kind === 'notes' ? readByPage<Item>(store, madeFrom) : readSingly<Item>(store, kind, madeFrom);
   const waiting = new Map<MessageId, Item>();
   const write = writer(store, kind, madeFrom);
   const save = () => {
@@ -31,29 +31,49 @@ export function storedNotes<Item extends object>(
   };
 }
 
-/** Every message is asked for its note: all in one query took a third of the time of one each. */
-function readAtOnce<Item extends object>(store: Store, madeFrom: string): NoteBook<Item> {
-  let known: Map<MessageId, Item> | undefined;
-  const load = () => {
-    const select = store.prepare<[string], { readonly id: MessageId; readonly content: string }>(
-      'SELECT id, content FROM notes JOIN messages ON number = message WHERE made_from = ?',
-    );
-    const parse = sharingParser<Item>();
-    known = new Map();
-    for (const { id, content } of select.iterate(madeFrom)) known.set(id, parse(content));
-    return known;
+/**
+ * Every message is asked for its note, in order of time: a page of notes at once takes a third of the time of one each, and
+ * none of the room that all of them take. Whoever asks in another order is answered as well, one by one.
+ */
+function readByPage<Item extends object>(store: Store, madeFrom: string): NoteBook<Item> {
+  const nextPage = store.prepare<[string, Instant, string, number], NoteRow>(
+    `SELECT id, effective_at AS at, CASE made_from WHEN ? THEN content END AS content
+     FROM messages LEFT JOIN notes ON message = number
+     WHERE (effective_at IS NULL) = 0 AND (effective_at, id) > (?, ?)
+     ORDER BY effective_at, id LIMIT ?`,
+  );
+  const single = readSingly<Item>(store, 'notes', madeFrom);
+  let page = new Map<MessageId, string | null>();
+  let last: Pick<NoteRow, 'at' | 'id'> | undefined = { at: instant(Number.MIN_SAFE_INTEGER), id: '' };
+  const turn = () => {
+    const rows = last ? nextPage.all(madeFrom, last.at, last.id, pageNotes) : [];
+    last = rows.at(-1);
+    page = new Map(rows.map(({ id, content }) => [id as MessageId, content]));
   };
   return {
-    get: (id) => (known ?? load()).get(id),
-    set: (id, item) => (known ?? load()).set(id, item),
+    get(id) {
+      if (!page.has(id)) turn();
+      const content = page.get(id);
+      if (content === undefined) return single.get(id);
+      return content === null ? undefined : JSON.parse(content);
+    },
+    set: (id) => page.delete(id),
   };
 }
 
+interface NoteRow {
+  readonly id: string;
+  readonly at: Instant;
+  readonly content: string | null;
+}
+
+const pageNotes = 2000;
+
 /** Readings are long, and only those of messages in cases are asked for. */
-function readSingly<Item extends object>(store: Store, madeFrom: string): NoteBook<Item> {
+function readSingly<Item extends object>(store: Store, kind: 'notes' | 'readings', madeFrom: string): NoteBook<Item> {
   const select = store
     .prepare<[string, string], string>(
-      'SELECT content FROM messages JOIN readings ON message = number WHERE id = ? AND made_from = ?',
+      `SELECT content FROM messages JOIN ${kind} ON message = number WHERE id = ? AND made_from = ?`,
     )
     .pluck();
   return {
@@ -84,17 +104,5 @@ function writer(store: Store, kind: string, madeFrom: string): (items: ReadonlyM
     } catch (error) {
       throw storeError(store.name, error);
     }
-  };
-}
-
-/** Most notes say that there is nothing to note: equal ones are parsed once and shared. */
-function sharingParser<Item extends object>(): (content: string) => Item {
-  const parsed = new Map<string, Item>();
-  return (content) => {
-    const known = parsed.get(content);
-    if (known) return known;
-    const item: Item = JSON.parse(content);
-    parsed.set(content, item);
-    return item;
   };
 }
