@@ -49,18 +49,72 @@ export function growCases(
   marks: readonly PressMark[],
   onPress: (grown: OpenCase, mark: PressMark) => void,
 ): OpenCase[] {
-  let open: OpenCase[] = [];
+  const open = openCases();
   for (const mark of marks) {
-    const touched = open.filter((one) => belongs(mark, one));
+    const touched = open.touchedBy(mark);
     const grown = touched.length === 0 ? emptyCase() : merged(touched);
     if (!grown.threads.includes(mark.thread)) grown.threads.push(mark.thread);
     grown.marks.push(mark);
     grown.snapshots.push({ at: mark.at, by: mark, threads: [...grown.threads], marks: [...grown.marks] });
-    open = open.filter((one) => !touched.includes(one));
-    open.push(grown);
+    open.replace(touched, grown, mark);
     onPress(grown, mark);
   }
-  return open;
+  return open.all();
+}
+
+interface OpenCases {
+  /** Those that a mark belongs to, in the order in which they last grew. */
+  touchedBy(mark: PressMark): readonly OpenCase[];
+  /** Puts what they have grown to, by a mark, into their place. */
+  replace(touched: readonly OpenCase[], grown: OpenCase, by: PressMark): void;
+  all(): OpenCase[];
+}
+
+/**
+ * Cases by what a later mark may share with them. An archive of a million messages has ten thousands of them: asking each
+ * about each mark would take longer than all the rest.
+ */
+function openCases(): OpenCases {
+  const turns = new Map<OpenCase, number>();
+  const byThread = new Map<ThreadId, OpenCase>();
+  const byAccount = new Map<AddrSpec, Set<OpenCase>>();
+  let demanding = new Set<OpenCase>();
+  let turn = 0;
+  return {
+    touchedBy(mark) {
+      const ofThread = byThread.get(mark.thread);
+      const ofAccount = byAccount.get(mark.account) ?? [];
+      const mayTouch = new Set<OpenCase>([...(ofThread ? [ofThread] : []), ...ofAccount]);
+      if (mark.isDemand && mark.isRecent) {
+        demanding = new Set([...demanding].filter((one) => hasDemandSince(one, mark.at - sameDemandDays * dayMs)));
+        for (const one of demanding) mayTouch.add(one);
+      }
+      return [...mayTouch]
+        .filter((one) => belongs(mark, one))
+        .sort((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
+    },
+    replace(touched, grown, by) {
+      for (const one of touched.filter((other) => other !== grown)) {
+        turns.delete(one);
+        for (const thread of one.threads) byThread.set(thread, grown);
+        for (const { account } of one.marks) {
+          byAccount.get(account)?.delete(one);
+          byAccount.get(account)?.add(grown);
+        }
+        if (demanding.delete(one)) demanding.add(grown);
+      }
+      turns.delete(grown);
+      turns.set(grown, (turn += 1));
+      byThread.set(by.thread, grown);
+      byAccount.set(by.account, (byAccount.get(by.account) ?? new Set()).add(grown));
+      if (by.isDemand && by.isRecent) demanding.add(grown);
+    },
+    all: () => [...turns.keys()],
+  };
+}
+
+function hasDemandSince({ marks }: OpenCase, since: number): boolean {
+  return marks.some(({ isDemand, isRecent, at }) => isDemand && isRecent && at >= since);
 }
 
 function emptyCase(): OpenCase {

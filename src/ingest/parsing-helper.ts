@@ -65,10 +65,13 @@ interface Heard {
   fail(error: unknown): void;
 }
 
+/** Buffers of messages are let go of with the young objects around them: without a bound they gather to 200 MB. */
+const youngMegabytes = 16;
+
 /** Undefined where threads are forbidden or used up: the work is then done without. */
 function started(module: URL, heard: Heard): Worker | undefined {
   try {
-    const worker = new Worker(module);
+    const worker = new Worker(module, { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
     worker.on('message', heard.answered);
     worker.on('error', heard.fail);
     worker.on('exit', (code) => heard.fail(new Error(`a parsing thread ended with ${code}`)));

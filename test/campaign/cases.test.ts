@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { growCases, type PressMark } from '../../src/campaign/cases.ts';
 import type { ThreadId } from '../../src/thread/thread.ts';
@@ -65,4 +66,51 @@ describe('a case', () => {
     growCases([mark('a', 0, 't1'), mark('b', 1, 't1'), mark('c', 2, 't1')], ({ marks }) => seen.push(marks.length));
     expect(seen).toEqual([1, 2, 3]);
   });
+
+  test('is the same as if every case were asked about every mark', () => {
+    const press = fc.record({
+      by: fc.nat(9),
+      days: fc.nat(40),
+      thread: fc.nat(25),
+      isDemand: fc.boolean(),
+      isRecent: fc.boolean(),
+    });
+    let largest = 0;
+    fc.assert(
+      fc.property(fc.array(press, { maxLength: 120 }), (presses) => {
+        let day = 0;
+        const marks = presses.map(({ by, days, thread, ...more }) => {
+          day += days;
+          return mark(`account-${by}`, day, `t${thread}`, more);
+        });
+        const cases = growCases(marks, () => undefined).map(({ threads, marks: own }) => [threads, own]);
+        expect(cases).toEqual(askedAbout(marks));
+        largest = Math.max(largest, cases.length);
+      }),
+    );
+    expect(largest).toBeGreaterThan(5);
+  });
 });
+
+/** The rules of a case, said plainly. */
+function askedAbout(marks: readonly PressMark[]): readonly unknown[] {
+  let open: { threads: ThreadId[]; marks: PressMark[] }[] = [];
+  for (const one of marks) {
+    const touched = open.filter(
+      ({ threads, marks: others }) =>
+        threads.includes(one.thread) ||
+        (threads.length < 24 &&
+          others.some((other) => {
+            const days = (one.at - other.at) / 86_400_000;
+            const isSameDemand = [one, other].every(({ isDemand, isRecent }) => isDemand && isRecent);
+            return (other.account === one.account && days <= 180) || (isSameDemand && days <= 60);
+          })),
+    );
+    const [first = { threads: [], marks: [] }, ...others] = touched.toSorted((a, b) => b.marks.length - a.marks.length);
+    const threads = [...new Set([first, ...others].flatMap((each) => each.threads).concat(one.thread))];
+    const own = [first, ...others].flatMap((each) => each.marks);
+    own.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    open = [...open.filter((each) => !touched.includes(each)), { threads, marks: [...own, one] }];
+  }
+  return open.map(({ threads, marks: own }) => [threads, own]);
+}
