@@ -1,7 +1,7 @@
 import type { Archive } from '../mail/archive.ts';
 import type { AddrSpec, Attachment, Defect, Envelope, Instant, Message, MessageId } from '../mail/message.ts';
 import type { Store } from './database.ts';
-import { sharing, type Sharing } from './sharing.ts';
+import { sharing, unshared, type Sharing } from './sharing.ts';
 import { matchExpression } from './search.ts';
 
 /** Where a message stands in a source. */
@@ -54,7 +54,7 @@ export function storedArchive(store: Store): StoredArchive {
     envelopes: () => ({
       [Symbol.iterator]() {
         const shared = sharing();
-        return mapped(envelopes.iterate(), (row) => sharedEnvelopeOf(row, shared));
+        return mapped(envelopes.iterate(), (row) => envelopeOf(row, shared));
       },
     }),
     messages: () => ({ [Symbol.iterator]: () => mapped(messages.iterate(), messageOf) }),
@@ -94,35 +94,20 @@ interface MessageRow extends EnvelopeRow {
   readonly text: string;
 }
 
-function envelopeOf(row: EnvelopeRow): Envelope {
+/** Header fields of all messages are held at once: an address that is the same string in each of them takes a third of the room. */
+function envelopeOf(row: EnvelopeRow, { text, list }: Sharing = unshared): Envelope {
   return {
-    id: row.id,
-    from: row.from_addr,
-    displayName: row.display_name,
+    id: text(row.id),
+    from: text(row.from_addr),
+    displayName: text(row.display_name),
     sentAt: row.sent_at ?? undefined,
     receivedAt: row.received_at ?? undefined,
     utcOffsetMinutes: row.utc_offset_minutes ?? undefined,
-    subject: row.subject,
-    inReplyTo: parseList<MessageId>(row.in_reply_to),
-    references: parseList<MessageId>(row.reference_ids),
-    list: row.list ?? undefined,
-    defects: parseList<Defect>(row.defects),
-  };
-}
-
-/** Header fields of all messages are held at once: an address that is the same string in each of them takes a third of the room. */
-function sharedEnvelopeOf(row: EnvelopeRow, shared: Sharing): Envelope {
-  const envelope = envelopeOf(row);
-  return {
-    ...envelope,
-    id: shared.text(envelope.id),
-    from: shared.text(envelope.from),
-    displayName: shared.text(envelope.displayName),
-    subject: shared.text(envelope.subject),
-    inReplyTo: shared.list(envelope.inReplyTo),
-    references: shared.list(envelope.references),
-    list: envelope.list && shared.text(envelope.list),
-    defects: shared.list(envelope.defects),
+    subject: text(row.subject),
+    inReplyTo: list(parseList<MessageId>(row.in_reply_to)),
+    references: list(parseList<MessageId>(row.reference_ids)),
+    list: row.list === null ? undefined : text(row.list),
+    defects: list(parseList<Defect>(row.defects)),
   };
 }
 
@@ -174,5 +159,5 @@ function search(store: Store, query: string, limit: number): readonly Envelope[]
     `SELECT ${envelopeColumns} FROM messages
      WHERE number IN (SELECT rowid FROM words WHERE words MATCH ?) ${inOrder} LIMIT ?`,
   );
-  return found.all(expression, limit).map(envelopeOf);
+  return found.all(expression, limit).map((row) => envelopeOf(row));
 }

@@ -15,3 +15,6 @@ export function sharing(): Sharing {
   };
   return { text, list: (texts) => (texts.length === 0 ? texts : texts.map(text)) };
 }
+
+/** Leaves texts as they are, where few are held. */
+export const unshared: Sharing = { text: (given) => given, list: (texts) => texts };
