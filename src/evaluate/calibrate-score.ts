@@ -8,6 +8,7 @@ import { fitCases, highestScore, type SeenCase } from './fit-cases.ts';
 export interface Priors {
   readonly bias: number;
   readonly hold: number;
+  readonly floor: number;
   readonly caps: Readonly<Record<Family, number>>;
   readonly weights: Readonly<Record<string, number>>;
 }
@@ -27,8 +28,8 @@ export function priorModel(priors: Priors): Model {
 
 /** Fits the weights to planted scenarios and to the ordinary cases of the archives. */
 export function fitWeights(cases: readonly SeenCase[], priors: Priors): Pick<Model, 'bias' | 'weights'> {
-  const { bias, hold } = priors;
-  const fitted = fitCases(cases, { weights: signals.map(({ id }) => priors.weights[id] ?? 0), bias, hold });
+  const { bias, hold, floor } = priors;
+  const fitted = fitCases(cases, { weights: signals.map(({ id }) => priors.weights[id] ?? 0), bias, hold, floor });
   const rounded = (value: number): number => Number(value.toFixed(3));
   return {
     bias: rounded(fitted.bias),
@@ -43,24 +44,20 @@ export interface Background {
 }
 
 /** Threads of ordinary archives that may reach a watch: of ten that allowed in 10,000 seven: the archives that others have are not these. */
-export const watchesPerTenThousand = 7;
+export const watchesPerTenThousand = 5;
 /** The same for an alarm: of one that is allowed a half. */
-export const alarmsPerTenThousand = 0.5;
-/** Of the innocent look-alikes that were fitted on, so many may stand above the alarm; others allow for a twentieth. */
-const lookAlikesInAlarm = 1 / 25;
+const alarmsPerTenThousand = 0.5;
+/** An alarm stands this far, in logits, above the highest score that may not reach it. */
+const alarmMargin = 0.15;
 
-/** Takes thresholds from ordinary archives, and for an alarm from the innocent look-alikes as well: the higher one counts. */
-export function withThresholds(model: Model, { threads, cases }: Background, lookAlikes: readonly SeenCase[]): Model {
-  const scores = (level: Level, from: readonly SeenCase[]): readonly number[] =>
-    from.flatMap((one) => highestScore(one, level, model) ?? []);
-  const watch = scores('watch', cases);
-  const alarm = scores('alarm', cases);
+/** Takes thresholds from ordinary archives. */
+export function withThresholds(model: Model, { threads, cases }: Background): Model {
+  const scores = (level: Level): readonly number[] => cases.flatMap((one) => highestScore(one, level, model) ?? []);
+  const watch = scores('watch');
+  const alarm = scores('alarm');
   const thresholds = {
     watch: thresholdAt(watch, (threads * watchesPerTenThousand) / 10_000),
-    alarm: Math.max(
-      thresholdAt(alarm, (threads * alarmsPerTenThousand) / 10_000),
-      thresholdAt(scores('alarm', lookAlikes), lookAlikes.length * lookAlikesInAlarm),
-    ),
+    alarm: alarmThreshold(alarm, threads),
   };
   return {
     ...model,
@@ -71,6 +68,13 @@ export function withThresholds(model: Model, { threads, cases }: Background, loo
       alarm: { cases: alarm.filter((one) => one >= thresholds.alarm).length, threads },
     },
   };
+}
+
+/** The score just above the highest that may not reach an alarm. */
+export function alarmThreshold(scores: readonly number[], threads: number): number {
+  const allowed = Math.floor((threads * alarmsPerTenThousand) / 10_000);
+  const highestRefused = [...scores].sort((a, b) => b - a)[allowed] ?? 0;
+  return Number((highestRefused + alarmMargin).toFixed(3));
 }
 
 /** The score that at most so many reach, half way to the next one below. */

@@ -34,8 +34,8 @@ const sentencesAnArchive = 24_000;
 const seed = 20240329;
 
 /**
- * Trains the classifier, plants the tuning scenarios, fits the weights, and takes thresholds: from ordinary archives, of
- * which fewer reach a level than is allowed, and for an alarm from innocent look-alikes too.
+ * Trains the classifier, plants the tuning scenarios, fits the weights, and takes thresholds from ordinary archives, of
+ * which fewer reach a level than is allowed.
  */
 export async function calibrate(input: CalibrationInput) {
   const writers = await readWriters(input.archives);
@@ -53,8 +53,7 @@ export async function calibrate(input: CalibrationInput) {
   };
   const { background, planted } = await casesOf(paths, means, input);
   const fitted = fitWeights([...planted, ...background.cases], input.priors);
-  const lookAlikes = planted.filter(({ isCampaign }) => !isCampaign);
-  const model = withThresholds({ ...means.model, ...fitted }, background, lookAlikes);
+  const model = withThresholds({ ...means.model, ...fitted }, background);
   const { watch, alarm } = model.thresholds;
   input.note(`thresholds: watch ${watch}, alarm ${alarm}, of ${background.threads} threads`);
   return {

@@ -126,13 +126,23 @@ function shared(strength: number, share: number): number {
 
 /** The strength of an act that is just at its threshold. */
 export const plainStrength = 0.12;
-/** So far below its threshold an act is still heard in a message that presses plainly: its odds are four times higher there. */
+/** So far below its threshold an act is still heard, in a message or by an account that presses plainly elsewhere. */
 const faintLogits = 1.5;
 
 /** Half of `plainStrength` for the faintest, 1 from three logits above the threshold; two decimals, the same everywhere. */
 function strengthOf(above: number): number {
   const strength = above < 0 ? (plainStrength * (2 + above / faintLogits)) / 2 : plainStrength + above / 3.4;
   return Math.min(above < 0 ? plainStrength - 0.01 : 1, Math.round(100 * strength) / 100);
+}
+
+/**
+ * The strength of a pressing act beside another sentence of the same message that presses plainly: its odds are four times
+ * higher there.
+ */
+export function besideAnother(strength: number): number {
+  const above =
+    strength < plainStrength ? ((2 * strength) / plainStrength - 2) * faintLogits : (strength - plainStrength) * 3.4;
+  return strengthOf(above + Math.log(4));
 }
 
 /** The model as it stands in `models/acts.json`. */

@@ -15,14 +15,13 @@ export function speaksOfControl(sentence: string): boolean {
   });
 }
 
-/** Stems of roles in which somebody decides; "developer" and "manager" do too, but mostly mean something else. */
+/** Stems of roles in which somebody decides; "developer", "manager" and "lead" do too, but mostly mean something else. */
 const roles: ReadonlySet<string> = new Set(
   [
     'maintainer',
     'maintainers',
     'comaintainer',
     'owner',
-    'lead',
     'leader',
     'leadership',
     'steward',

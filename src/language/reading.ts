@@ -1,9 +1,10 @@
 import { artefactsOf, type Artefact } from '../mail/artefacts.ts';
 import type { Message, Span } from '../mail/message.ts';
 import { passagesOf } from '../mail/passages.ts';
-import { actsOf, plainStrength, type ActModel } from './act-model.ts';
+import { actsOf, besideAnother, plainStrength, type ActModel } from './act-model.ts';
 import { pressureActs, type ActMark } from './act.ts';
 import { speaksOfControl } from './control-talk.ts';
+import { givesAwayOwn } from './own-role.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** A sentence of the sender's own that does something. */
@@ -37,7 +38,7 @@ export function readMessage(message: Message, model: ActModel): Reading {
   for (const span of authored.flatMap((passage) => sentencesOf(message.text, passage)).slice(0, mostSentences)) {
     const text = message.text.slice(span.start, span.end);
     words += countWords(text);
-    if (isProse(text)) heard.push({ ...span, text, acts: actsOf(model, text) });
+    if (isProse(text)) heard.push({ ...span, text, acts: marksOf(text, model) });
   }
   return {
     ...inContext(heard),
@@ -55,15 +56,31 @@ export function withReading(message: Message, reading: Reading): ReadMessage {
   return read;
 }
 
+/** Who offers a role of their own asks for none. */
+function marksOf(text: string, model: ActModel): readonly ActMark[] {
+  const marks = actsOf(model, text);
+  const asks = marks.some(({ act }) => act === 'ask-control' || act === 'ask-rights');
+  if (!asks || !givesAwayOwn(text)) return marks;
+  return marks.filter(({ act }) => act !== 'ask-control' && act !== 'ask-rights');
+}
+
 /**
- * A message is more than its sentences. Where one presses plainly, faint acts of the others count too, and speaking of
- * somebody else in charge is heard as asking for it; where none does, both mean nothing.
+ * A message is more than its sentences. Where one presses plainly, the others are heard more closely: what is faint there
+ * counts, and speaking of somebody else in charge is heard as asking for it; where none does, both mean nothing.
  */
 function inContext(heard: readonly Utterance[]): Pick<Reading, 'utterances' | 'faint'> {
-  const presses = heard.some(({ acts }) => acts.some((mark) => isPressure(mark) && isPlain(mark)));
-  if (!presses) return { utterances: keeping(heard, isPlain), faint: keeping(heard, isPressure) };
-  const withTalk = heard.map((one) => (speaksOfControl(one.text) ? { ...one, acts: withControl(one.acts) } : one));
+  const plain = heard.filter(({ acts }) => acts.some((mark) => isPressure(mark) && isPlain(mark)));
+  if (plain.length === 0) return { utterances: keeping(heard, isPlain), faint: keeping(heard, isPressure) };
+  const closely = heard.map((one) => (plain.length === 1 && plain[0] === one ? one : heardClosely(one)));
+  const withTalk = closely.map((one) => (speaksOfControl(one.text) ? { ...one, acts: withControl(one.acts) } : one));
   return { utterances: keeping(withTalk, (mark) => isPlain(mark) || isPressure(mark)), faint: [] };
+}
+
+function heardClosely(one: Utterance): Utterance {
+  return {
+    ...one,
+    acts: one.acts.map((mark) => (isPressure(mark) ? { ...mark, strength: besideAnother(mark.strength) } : mark)),
+  };
 }
 
 function keeping(heard: readonly Utterance[], keeps: (mark: ActMark) => boolean): readonly Utterance[] {

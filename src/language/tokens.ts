@@ -3,10 +3,47 @@ import { fold } from './fold.ts';
 
 const word = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)?|\d+(?:[.,]\d+)*|[?!]/gu;
 
-/** Words, numbers, question and exclamation marks of a text, folded; in order. */
+/** Words, numbers, question and exclamation marks of a text, folded, short forms written out; in order. */
 export function tokensOf(text: string): readonly string[] {
-  return fold(text).match(word) ?? [];
+  return (fold(text).match(word) ?? []).flatMap((token) => writtenOut(token));
 }
+
+/** `doesn't` says what `does not` says, and careless writers leave out the apostrophe. */
+function writtenOut(token: string): readonly string[] {
+  const irregular = shortForms.get(token);
+  if (irregular) return irregular;
+  const at = token.indexOf("'");
+  if (at <= 0) return [token];
+  const ending = endings.get(token.slice(at));
+  return ending ? [token.slice(0, at), ending] : token.endsWith("n't") ? [token.slice(0, -3), 'not'] : [token];
+}
+
+const endings: ReadonlyMap<string, string> = new Map([
+  ["'re", 'are'],
+  ["'ve", 'have'],
+  ["'ll", 'will'],
+  ["'m", 'am'],
+  ["'d", 'would'],
+]);
+
+const shortForms: ReadonlyMap<string, readonly string[]> = new Map([
+  ["can't", ['can', 'not']],
+  ['cannot', ['can', 'not']],
+  ["won't", ['will', 'not']],
+  ["shan't", ['shall', 'not']],
+  ["it's", ['it', 'is']],
+  ["that's", ['that', 'is']],
+  ["there's", ['there', 'is']],
+  ["here's", ['here', 'is']],
+  ["what's", ['what', 'is']],
+  ["who's", ['who', 'is']],
+  ["he's", ['he', 'is']],
+  ["she's", ['she', 'is']],
+  ["let's", ['let', 'us']],
+  ...['do', 'does', 'did', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'would', 'could', 'should', 'ca'].map(
+    (verb): [string, readonly string[]] => [`${verb}nt`, [verb === 'ca' ? 'can' : verb, 'not']],
+  ),
+]);
 
 /** The Porter stem of a folded word; numbers become one token, for an amount says little. */
 export function stemOf(token: string): string {

@@ -11,6 +11,8 @@ export interface Prior {
   readonly bias: number;
   /** The penalty on the squared distance from the prior, beside the mean loss. */
   readonly hold: number;
+  /** The share of its prior that a weight keeps at least: what warns of campaigns may warn of look-alikes as well. */
+  readonly floor: number;
 }
 
 /** A fitted bias and weights, in the order of the values. */
@@ -38,7 +40,8 @@ export function fit(rows: readonly FitRow[], prior: Prior): Fit {
     }
     bias -= rate * biasGradient;
     weights.forEach((weight, at) => {
-      weights[at] = withSign(weight - rate * (gradient[at] ?? 0), prior.weights[at] ?? 0);
+      const least = prior.floor * (prior.weights[at] ?? 0);
+      weights[at] = beyond(weight - rate * (gradient[at] ?? 0), least);
     });
   }
   return { bias, weights };
@@ -47,6 +50,6 @@ export function fit(rows: readonly FitRow[], prior: Prior): Fit {
 const steps = 3000;
 const rate = 1.5;
 
-function withSign(weight: number, sign: number): number {
-  return sign >= 0 ? Math.max(0, weight) : Math.min(0, weight);
+function beyond(weight: number, least: number): number {
+  return least >= 0 ? Math.max(least, weight) : Math.min(least, weight);
 }

@@ -16,17 +16,26 @@ export function quoting(message: ReadMessage, utterance: Utterance, strength: nu
   return { account: message.from, message: message.id, span: { start, end }, quote: text, strength };
 }
 
-/**
- * Evidence by a whole message, with its strongest pressing sentence, else its first, as the quote. What a pressing message
- * shows of structure weighs the more the plainer it presses: structure multiplies, it does not accuse.
- */
+/** Evidence by a whole message, with its strongest pressing sentence, else its first, as the quote. */
 export function pointingAt(message: ReadMessage, strength: number): Evidence {
   const plain = pressesIn(message);
   const [press] = [...(plain.length > 0 ? plain : faintPressesIn(message))].sort((a, b) => b.strength - a.strength);
-  if (press) return quoting(message, press.utterance, strength * (0.1 + 0.9 * Math.min(1, 1.5 * press.strength)));
-  const [utterance] = message.utterances;
+  const utterance = press?.utterance ?? message.utterances[0];
   if (utterance) return quoting(message, utterance, strength);
   return { account: message.from, message: message.id, span: undefined, quote: message.subject, strength };
+}
+
+/**
+ * Evidence of structure by a message of an account that presses. It weighs the more the plainer that account presses
+ * anywhere in the case: structure multiplies, it does not accuse.
+ */
+export function structureAt(view: CaseView, message: ReadMessage, strength: number): Evidence {
+  let plainest = 0;
+  for (const { message: other, presses } of view.pressure) {
+    if (other.from === message.from)
+      plainest = presses.reduce((most, press) => Math.max(most, press.strength), plainest);
+  }
+  return pointingAt(message, strength * (0.5 + 0.5 * Math.min(1, 2 * plainest)));
 }
 
 /** The sentences of pressing accounts that do this, in order of time. */

@@ -9,7 +9,7 @@ const rows: readonly FitRow[] = [
 ];
 
 test('a fit gives more weight to what tells campaigns from ordinary cases', () => {
-  const { weights, bias } = fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.001 });
+  const { weights, bias } = fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.001, floor: 0 });
   const logit = (values: readonly number[]): number =>
     values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
   expect(logit([1, 0, 0])).toBeGreaterThan(0);
@@ -17,18 +17,18 @@ test('a fit gives more weight to what tells campaigns from ordinary cases', () =
 });
 
 test('a weight keeps the sign that people gave it', () => {
-  const { weights } = fit(rows, { weights: [-1, 1, 1], bias: 0, hold: 0.0001 });
+  const { weights } = fit(rows, { weights: [-1, 1, 1], bias: 0, hold: 0.0001, floor: 0 });
   expect(weights[0]).toBeLessThanOrEqual(0);
   expect(weights[1]).toBeGreaterThanOrEqual(0);
 });
 
 test('the same rows give the same weights', () => {
-  expect(fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01 })).toEqual(
-    fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01 }),
+  expect(fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01, floor: 0 })).toEqual(
+    fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.01, floor: 0 }),
   );
 });
 
 test('a strong hold keeps the weights where people put them', () => {
-  const { weights } = fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.6 });
+  const { weights } = fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.6, floor: 0 });
   weights.forEach((weight, at) => expect(Math.abs(weight - ([1, 1, -1][at] ?? 0))).toBeLessThan(0.35));
 });

@@ -1,5 +1,5 @@
 import type { Level } from '../../score/level.ts';
-import { alarmsPerTenThousand, thresholdAt, watchesPerTenThousand } from '../calibrate-score.ts';
+import { alarmThreshold, thresholdAt, watchesPerTenThousand } from '../calibrate-score.ts';
 import { lacks, type Lack, type Outcome } from '../planting/outcome.ts';
 import type { NativeFigures } from '../run/archive-run.ts';
 import { sum } from './archive-rows.ts';
@@ -38,9 +38,8 @@ type Thresholds = Readonly<Record<Level, number>>;
 function thresholdsOf(archives: readonly NativeFigures[], lack: Lack): Thresholds {
   const scores = (level: Level): readonly number[] => archives.flatMap(({ highest }) => highest?.[lack][level] ?? []);
   const threads = sum(archives.map(({ survey }) => survey.threads));
-  const at = (level: Level, perTenThousand: number): number =>
-    thresholdAt(scores(level), (threads * perTenThousand) / 10_000);
-  return { watch: at('watch', watchesPerTenThousand), alarm: at('alarm', alarmsPerTenThousand) };
+  const watch = thresholdAt(scores('watch'), (threads * watchesPerTenThousand) / 10_000);
+  return { watch, alarm: alarmThreshold(scores('alarm'), threads) };
 }
 
 interface Asked {

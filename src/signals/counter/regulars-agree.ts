@@ -1,5 +1,8 @@
+import type { CaseView, PressingMessage } from '../../accounts/case-view.ts';
+import { demandActs } from '../../accounts/parts.ts';
 import { observed, pointingAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
+import { parentOf } from '../talk.ts';
 
 export const regularsAgree = defineSignal({
   id: 'regulars-agree',
@@ -19,5 +22,13 @@ export const regularsAgree = defineSignal({
     absent: [[{ by: 'newcomer', day: 0, says: 'Maybe somebody with more time should lead the project from now on.' }]],
   },
 
-  observe: (view) => observed(view.fromRegulars.map(({ message }) => pointingAt(message, 0.4))),
+  observe: (view) =>
+    observed(view.fromRegulars.filter((one) => agrees(view, one)).map(({ message }) => pointingAt(message, 0.4))),
 });
+
+/** Who answers those who press uses their words, mostly to object: only what is said plainly, and to others, is agreement. */
+function agrees({ messages, pressing }: CaseView, { message, presses }: PressingMessage): boolean {
+  const parent = messages.find(({ id }) => id === parentOf(message));
+  const answersPressing = parent !== undefined && pressing.includes(parent.from);
+  return !answersPressing || presses.some(({ act, strength }) => demandActs.has(act) && strength >= 0.3);
+}

@@ -1,6 +1,6 @@
 import { nameWords } from '../../accounts/names.ts';
 import type { Message } from '../../mail/message.ts';
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const mutualSupport = defineSignal({
@@ -33,7 +33,7 @@ export const mutualSupport = defineSignal({
     });
     const seen = new Set<string>();
     const first = supporting.filter(({ message }) => !seen.has(message.from) && seen.add(message.from));
-    return observed(first.map(({ message }) => pointingAt(message, 0.6)));
+    return observed(first.map(({ message }) => structureAt(view, message, 0.6)));
   },
 });
 

@@ -1,5 +1,5 @@
 import { stemOf, tokensOf } from '../../language/tokens.ts';
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal, type Observation } from '../signal.ts';
 
 export const nearDuplicateWording = defineSignal({
@@ -47,7 +47,7 @@ export const nearDuplicateWording = defineSignal({
         .slice(0, at)
         .some((other) => other.message.from !== message.from && overlap(shingles, other.shingles) >= 0.5),
     );
-    return observed(alike.map(({ message }) => pointingAt(message, 0.7)));
+    return observed(alike.map(({ message }) => structureAt(view, message, 0.7)));
   },
 });
 

@@ -1,5 +1,5 @@
 import type { AddrSpec } from '../../mail/message.ts';
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const sameCompany = defineSignal({
@@ -39,7 +39,9 @@ export const sameCompany = defineSignal({
     const meeting = [...together].filter(([, threads]) => threads >= 2).flatMap(([pair]) => pair.split(' '));
     const last = again.filter(({ message }) => meeting.includes(message.from)).sort((a, b) => a.at - b.at);
     const shown = new Map(last.map((one) => [one.message.from, one] as const));
-    return observed([...shown.values()].sort((a, b) => a.at - b.at).map(({ message }) => pointingAt(message, 0.45)));
+    return observed(
+      [...shown.values()].sort((a, b) => a.at - b.at).map(({ message }) => structureAt(view, message, 0.45)),
+    );
   },
 });
 

@@ -1,4 +1,4 @@
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const sharedMailHabits = defineSignal({
@@ -55,7 +55,7 @@ export const sharedMailHabits = defineSignal({
       const last = bare.at(-1);
       return last && own.length >= fewestQuotes && bare.length === own.length ? [last.message] : [];
     });
-    if (habits.length >= 2) return observed(habits.slice(1).map((message) => pointingAt(message, 0.4)));
+    if (habits.length >= 2) return observed(habits.slice(1).map((message) => structureAt(view, message, 0.4)));
     const comparable = view.pressing.filter(
       (account) => quoting.filter(({ message }) => message.from === account).length >= fewestQuotes,
     );

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../accounts/case-view.ts';
 import { linkageOf, type Linkage } from '../../accounts/linkage.ts';
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal, type Evidence, type Kit } from '../signal.ts';
 
 export const similarStyle = defineSignal({
@@ -72,7 +72,7 @@ function evidenceOf(
 ): readonly Evidence[] {
   if (logLikelihoodRatio - Math.log(pairs) < fewestLogits) return [];
   const last = view.pressure.filter(({ message }) => message.from === accounts[1]).at(-1);
-  return last ? [pointingAt(last.message, 0.3)] : [];
+  return last ? [structureAt(view, last.message, 0.3)] : [];
 }
 
 /** An invented letter with habits of its own: two spaces, small i, dashes, brackets. */

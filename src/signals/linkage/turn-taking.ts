@@ -1,4 +1,4 @@
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const turnTaking = defineSignal({
@@ -31,6 +31,6 @@ export const turnTaking = defineSignal({
       const before = view.pressure[at - 1];
       return before !== undefined && before.message.from !== message.from;
     });
-    return observed(turns.slice(1).map(({ message }) => pointingAt(message, 0.4)));
+    return observed(turns.slice(1).map(({ message }) => structureAt(view, message, 0.4)));
   },
 });

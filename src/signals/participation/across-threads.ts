@@ -1,4 +1,4 @@
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const acrossThreads = defineSignal({
@@ -22,6 +22,6 @@ export const acrossThreads = defineSignal({
   observe(view) {
     const seen = new Set<string>();
     const first = view.pressure.filter(({ thread }) => !seen.has(thread) && seen.add(thread));
-    return observed(first.slice(1).map(({ message }) => pointingAt(message, 0.5)));
+    return observed(first.slice(1).map(({ message }) => structureAt(view, message, 0.5)));
   },
 });

@@ -1,4 +1,4 @@
-import { firstPresses, observed, pointingAt } from '../observed.ts';
+import { firstPresses, observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const convergingAccounts = defineSignal({
@@ -26,6 +26,6 @@ export const convergingAccounts = defineSignal({
     observed(
       firstPresses(view)
         .slice(1)
-        .map(({ message, standing }) => pointingAt(message, standing.kind === 'recent' ? 0.6 : 0.25)),
+        .map(({ message, standing }) => structureAt(view, message, standing.kind === 'recent' ? 0.6 : 0.25)),
     ),
 });

@@ -1,5 +1,5 @@
 import type { Message } from '../../mail/message.ts';
-import { firstPresses, observed, pointingAt } from '../observed.ts';
+import { firstPresses, observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const enteredByReply = defineSignal({
@@ -23,7 +23,7 @@ export const enteredByReply = defineSignal({
 
   observe(view) {
     const entered = firstPresses(view).filter(({ message, standing }) => standing.messages === 0 && isReply(message));
-    return observed(entered.map(({ message }) => pointingAt(message, 0.5)));
+    return observed(entered.map(({ message }) => structureAt(view, message, 0.5)));
   },
 });
 

@@ -1,4 +1,4 @@
-import { firstPresses, observed, pointingAt } from '../observed.ts';
+import { firstPresses, observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const nameLikeAMember = defineSignal({
@@ -24,6 +24,6 @@ export const nameLikeAMember = defineSignal({
     const alike = firstPresses(view).filter(
       ({ message, at }) => view.history.otherAddressesOf(message.from, at).likeness !== undefined,
     );
-    return observed(alike.map(({ message }) => pointingAt(message, 0.5)));
+    return observed(alike.map(({ message }) => structureAt(view, message, 0.5)));
   },
 });

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../accounts/case-view.ts';
 import type { AddrSpec } from '../../mail/message.ts';
-import { firstPresses, observed, pointingAt } from '../observed.ts';
+import { firstPresses, observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const noArtefact = defineSignal({
@@ -28,7 +28,7 @@ export const noArtefact = defineSignal({
 
   observe(view) {
     const bare = firstPresses(view).filter(({ message }) => !hasBroughtArtefact(view, message.from));
-    return observed(bare.map(({ message }) => pointingAt(message, 0.5)));
+    return observed(bare.map(({ message }) => structureAt(view, message, 0.5)));
   },
 });
 

@@ -1,4 +1,4 @@
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const pressureFromOutside = defineSignal({
@@ -31,6 +31,6 @@ export const pressureFromOutside = defineSignal({
     const outside = view.pressure.length;
     const last = view.pressure.at(-1);
     if (!last || outside < 3 || view.fromRegulars.length > outside / 4) return { kind: 'absent' };
-    return observed([pointingAt(last.message, 0.6)]);
+    return observed([structureAt(view, last.message, 0.6)]);
   },
 });

@@ -2,7 +2,7 @@ import type { CaseView } from '../../accounts/case-view.ts';
 import type { Standing } from '../../accounts/history.ts';
 import { pressesIn } from '../../accounts/parts.ts';
 import type { ReadMessage } from '../../language/reading.ts';
-import { firstPresses, observed, pointingAt, timeOf } from '../observed.ts';
+import { firstPresses, observed, structureAt, timeOf } from '../observed.ts';
 import { defineSignal, type Observation } from '../signal.ts';
 
 export const recentAccount = defineSignal({
@@ -28,7 +28,7 @@ export const recentAccount = defineSignal({
     const first = firstPresses(view);
     const recent = first.filter(({ standing }) => standing.kind === 'recent');
     if (recent.length === 0 && view.messages.some((message) => mayBeNew(view, message))) return tooYoung;
-    return observed(recent.map(({ message, standing }) => pointingAt(message, newness(standing))));
+    return observed(recent.map(({ message, standing }) => structureAt(view, message, newness(standing))));
   },
 });
 

@@ -1,4 +1,4 @@
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const singlePurpose = defineSignal({
@@ -27,7 +27,9 @@ export const singlePurpose = defineSignal({
       const last = own.at(-1);
       const all = view.history.before(account, view.asOf).length + 1;
       const share = own.length / Math.max(all, own.length);
-      return last && own.length >= 2 && share >= 0.5 ? [pointingAt(last.message, share >= 0.75 ? 0.6 : 0.4)] : [];
+      return last && own.length >= 2 && share >= 0.5
+        ? [structureAt(view, last.message, share >= 0.75 ? 0.6 : 0.4)]
+        : [];
     });
     return observed(evidence);
   },

@@ -1,5 +1,5 @@
 import { dayMs } from '../../mail/message.ts';
-import { observed, ofMaintainers, pointingAt, timeOf } from '../observed.ts';
+import { observed, ofMaintainers, structureAt, timeOf } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const afterDisclosure = defineSignal({
@@ -37,7 +37,7 @@ export const afterDisclosure = defineSignal({
     const after = view.pressure.filter(({ at }) =>
       disclosures.some((disclosure) => at > timeOf(disclosure) && at - timeOf(disclosure) <= windowDays * dayMs),
     );
-    return observed(after.map(({ message }) => pointingAt(message, 0.4)));
+    return observed(after.map(({ message }) => structureAt(view, message, 0.4)));
   },
 });
 

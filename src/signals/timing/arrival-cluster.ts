@@ -1,5 +1,5 @@
 import { dayMs } from '../../mail/message.ts';
-import { firstPresses, observed, pointingAt } from '../observed.ts';
+import { firstPresses, observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const arrivalCluster = defineSignal({
@@ -31,7 +31,7 @@ export const arrivalCluster = defineSignal({
           Math.abs(other.standing.firstSeen - standing.firstSeen) <= clusterDays * dayMs,
       ),
     );
-    return observed(close.slice(1).map(({ message }) => pointingAt(message, 0.5)));
+    return observed(close.slice(1).map(({ message }) => structureAt(view, message, 0.5)));
   },
 });
 

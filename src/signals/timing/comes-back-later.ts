@@ -1,5 +1,5 @@
 import { dayMs } from '../../mail/message.ts';
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const comesBackLater = defineSignal({
@@ -34,7 +34,7 @@ export const comesBackLater = defineSignal({
         return before && before.thread !== thread && at - before.at >= weeks * 7 * dayMs;
       });
     });
-    return observed(back.sort((a, b) => a.at - b.at).map(({ message }) => pointingAt(message, 0.45)));
+    return observed(back.sort((a, b) => a.at - b.at).map(({ message }) => structureAt(view, message, 0.45)));
   },
 });
 

@@ -1,5 +1,5 @@
 import type { PressureAct } from '../../language/act.ts';
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const escalation = defineSignal({
@@ -31,7 +31,7 @@ export const escalation = defineSignal({
       const step = Math.max(...presses.map(({ act }) => stepOf(act)));
       const isHigher = highest > 0 && step > highest;
       highest = Math.max(highest, step);
-      return isHigher ? [pointingAt(message, 0.5)] : [];
+      return isHigher ? [structureAt(view, message, 0.5)] : [];
     });
     return observed(steps);
   },

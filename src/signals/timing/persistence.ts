@@ -1,5 +1,5 @@
 import { dayMs } from '../../mail/message.ts';
-import { observed, pointingAt } from '../observed.ts';
+import { observed, structureAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const persistence = defineSignal({
@@ -25,7 +25,7 @@ export const persistence = defineSignal({
     const [first] = view.pressure;
     const later = view.pressure.filter(({ at }) => first && at - first.at >= weeks * 7 * dayMs);
     return view.pressure.length >= 3
-      ? observed(later.map(({ message }) => pointingAt(message, 0.3)))
+      ? observed(later.map(({ message }) => structureAt(view, message, 0.3)))
       : { kind: 'absent' };
   },
 });

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../accounts/case-view.ts';
 import type { MessageId } from '../../mail/message.ts';
-import { observed, ofMaintainers, pointingAt, timeOf } from '../observed.ts';
+import { observed, ofMaintainers, structureAt, timeOf } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
 export const persistsAfterAnswer = defineSignal({
@@ -43,7 +43,7 @@ export const persistsAfterAnswer = defineSignal({
           ),
       ),
     );
-    return observed(after.map(({ message }) => pointingAt(message, 0.4)));
+    return observed(after.map(({ message }) => structureAt(view, message, 0.4)));
   },
 });
 
