@@ -23,10 +23,16 @@ export async function openPath(given: string, world: PathWorld): Promise<OpenedP
   });
   if (status.isFIFO()) return openStream(given, fileBytes(given));
   const opened = status.isDirectory()
-    ? await openFolder(given.replace(/(?<=.)\/+$/, ''), openFound, world)
+    ? await openFolder(withoutTrailingSlashes(given), openFound, world)
     : await openFile(given, 'named');
   if (opened.sources.length === 0) throw nothingIn(given, opened);
   return opened;
+}
+
+function withoutTrailingSlashes(path: string): string {
+  let end = path.length;
+  while (end > 1 && path.charAt(end - 1) === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** Opens the one source that a file is, packed or not. */

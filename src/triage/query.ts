@@ -80,7 +80,7 @@ export function conditionText(key: QueryKey, value: string): string {
 const longestQuery = 2_000;
 
 function tokensOf(text: string): readonly string[] {
-  return text.slice(0, longestQuery).match(/-?[a-z]+:"[^"]*"|"[^"]*"|\S+/gi) ?? [];
+  return text.slice(0, longestQuery).match(/-?[a-z]{1,20}:"[^"]*"|"[^"]*"|\S+/gi) ?? [];
 }
 
 /** Saved queries name no others: a circle would have no end. */

@@ -78,9 +78,13 @@ function unhidden(found: string): string {
 
 /** The full stop after an address is the sentence's. */
 function withTail(found: string, put: (text: string) => string): string {
-  const core = found.replace(/[.,;:!?)\]}*_]+$/, '');
+  let end = found.length;
+  while (end > 0 && sentenceEnds.has(found.charAt(end - 1))) end -= 1;
+  const core = found.slice(0, end);
   return core === '' ? found : `${put(core)}${found.slice(core.length)}`;
 }
+
+const sentenceEnds: ReadonlySet<string> = new Set('.,;:!?)]}*_');
 
 /** Dotted words are hosts, file names or two sentences without a space between them. */
 function hostReplacement(found: string, pseudonyms: Pseudonyms, names: KnownNames): string {
