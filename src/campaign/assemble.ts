@@ -4,7 +4,7 @@ import { knownBy, knownByAddress, leastSure } from '../mail/identity.ts';
 import { effectiveTime, instant, type AddrSpec } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
 import { rarityOf } from '../score/model.ts';
-import type { Campaign, CampaignAccount, Moment, Part, Reached } from './campaign.ts';
+import type { Campaign, CampaignAccount, CaseThen, Moment, Part, Reached } from './campaign.ts';
 import { demandOf } from './demand.ts';
 import type { Case, CaseMoment, Findings, Means } from './find.ts';
 
@@ -16,17 +16,24 @@ export function campaignsOf({ cases }: Findings, means: Means): readonly Campaig
 }
 
 /** A case that reached a level, as it is shown; undefined where it never did. */
-export function campaignOf({ moments, view, end, grown }: Case, means: Means): Campaign | undefined {
+export function campaignOf(one: Case, means: Means): Campaign | undefined {
+  const then = caseThenOf(one, means);
+  const { level, reached } = then;
+  if (level === undefined || reached.watch === undefined) return undefined;
+  return { ...then, level, reached: { watch: reached.watch, alarm: reached.alarm } };
+}
+
+/** A case as its moments leave it, whether or not it reached a level. */
+export function caseThenOf({ moments, view, end, grown }: Case, means: Means): CaseThen {
   const alarm = firstReached(moments, 'alarm');
   const watch = firstReached(moments, 'watch') ?? alarm;
-  if (!watch) return undefined;
   return {
     id: caseId(grown.threads),
-    level: alarm ? 'alarm' : 'watch',
+    level: alarm ? 'alarm' : watch && 'watch',
     standing: end.level,
     score: end.score,
     rarity: rarityOf(end.score.logits, means.model),
-    reached: { watch: earlier(watch, alarm), alarm },
+    reached: { watch: watch && earlier(watch, alarm), alarm },
     target: view.target,
     demand: demandOf(view, means.kit),
     accounts: accountsOf(view),

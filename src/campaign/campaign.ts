@@ -72,3 +72,10 @@ export interface Campaign {
   /** After each message of a pressing account, and of a maintainer. */
   readonly timeline: readonly Moment[];
 }
+
+/** A case as it was known right after one of its messages, when it may not yet have reached any level. */
+export interface CaseThen extends Omit<Campaign, 'level' | 'reached'> {
+  /** The highest level that it had reached. */
+  readonly level: Level | undefined;
+  readonly reached: { readonly watch: Reached | undefined; readonly alarm: Reached | undefined };
+}

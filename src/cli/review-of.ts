@@ -1,8 +1,10 @@
+import { caseAsOf, endOfTime, messagesOfCase } from '../campaign/as-of.ts';
 import { passagesOf } from '../mail/passages.ts';
 import type { Review, ShownMessage } from '../present/review.ts';
 import type { ThreadNode } from '../thread/thread.ts';
 import { storedArchive } from '../store/archive.ts';
 import type { Analysis } from './analysis.ts';
+import { listYears } from './list-years.ts';
 
 /** What the screen reads, taken from an analysis. */
 export function reviewOf(
@@ -20,15 +22,13 @@ export function reviewOf(
         const message = node.envelope && mail.message(node.envelope.id);
         return message ? [{ message, passages: passagesOf(message.text), depth }] : [];
       }),
+    messages: (campaign) => messagesOfCase(campaign, findings),
+    asOf: (campaign, message) => caseAsOf(campaign, message, { findings, means }),
+    lists: () => listYears(findings.reading.threads, campaigns),
     activity: (account) =>
-      findings.reading.participations
-        .filter((participation) => participation.account === account)
-        .map(({ id, at, artefacts }) => ({
-          id,
-          at,
-          subject: mail.message(id)?.subject ?? '',
-          hasArtefact: artefacts.length > 0,
-        })),
+      findings.history
+        .before(account, endOfTime)
+        .map(({ id, at, artefacts }) => ({ id, at, hasArtefact: artefacts.length > 0 })),
   };
 }
 

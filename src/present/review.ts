@@ -1,4 +1,5 @@
-import type { Campaign } from '../campaign/campaign.ts';
+import type { CaseMessage } from '../campaign/as-of.ts';
+import type { Campaign, CaseThen } from '../campaign/campaign.ts';
 import type { Message, MessageId, Passage } from '../mail/message.ts';
 import type { ThreadId } from '../thread/thread.ts';
 
@@ -27,6 +28,12 @@ export interface Review {
   readonly campaigns: readonly Campaign[];
   /** Messages of a thread in reply order; empty where it is unknown. */
   conversation(thread: ThreadId): readonly ShownMessage[];
+  /** The messages of a case, in order of time, each with how the case stood after it. */
+  messages(campaign: Campaign): readonly CaseMessage[];
+  /** A case as it was known right after one of its messages; undefined where the message is none of them. */
+  asOf(campaign: Campaign, message: MessageId): CaseThen | undefined;
+  /** What was read, by list and year. */
+  lists(): readonly ListYear[];
   /** Messages of an account, oldest first: for its timeline. */
   activity(account: Campaign['accounts'][number]['account']): readonly Activity[];
 }
@@ -35,6 +42,17 @@ export interface Review {
 export interface Activity {
   readonly id: MessageId;
   readonly at: number;
-  readonly subject: string;
   readonly hasArtefact: boolean;
+}
+
+/** What one list carried in one year. */
+export interface ListYear {
+  /** The List-Id; undefined for mail that named none. */
+  readonly list: string | undefined;
+  readonly year: number;
+  readonly messages: number;
+  /** By the year of a thread's first message. */
+  readonly threads: number;
+  /** Indexes of the campaigns that reached their first level there and then. */
+  readonly cases: readonly number[];
 }

@@ -1,4 +1,5 @@
-import type { Campaign, CampaignAccount, Part } from '../../src/campaign/campaign.ts';
+import type { CaseMessage } from '../../src/campaign/as-of.ts';
+import type { Campaign, CampaignAccount, CaseThen, Part } from '../../src/campaign/campaign.ts';
 import { effectiveTime, instant, type AddrSpec, type Message } from '../../src/mail/message.ts';
 import { passagesOf } from '../../src/mail/passages.ts';
 import type { Review, ShownMessage } from '../../src/present/review.ts';
@@ -26,6 +27,17 @@ export function exampleReview(change: (written: WrittenMessage) => WrittenMessag
     rates: { watch: { cases: 19, threads: 41_203 }, alarm: { cases: 2, threads: 41_203 } },
     campaigns,
     conversation: threadOf,
+    messages: (campaign) => messagesOf(campaign, messages),
+    asOf: (campaign, message) => {
+      const index = campaigns.findIndex(({ threads: [first] }) => first?.id === campaign.threads[0]?.id);
+      const [from, to] = [[0, 3] as const, [3, 4] as const, [4, 5] as const][index] ?? [0, 0];
+      return asOf(campaign, message, { index, written: written.slice(from, to), messages });
+    },
+    lists: () => [
+      { list: 'pebble-devel.lists.example', year: 2019, messages: 5_204, threads: 990, cases: [] },
+      { list: 'pebble-devel.lists.example', year: 2020, messages: 7_102, threads: 1_180, cases: [0, 1, 2] },
+      { list: undefined, year: 2020, messages: 175, threads: 34, cases: [] },
+    ],
     activity: (account) => activityOf(account, messages),
   };
 }
@@ -70,6 +82,49 @@ export function hostileReview(payload: string): Review {
       },
     })),
   };
+}
+
+interface Example {
+  readonly index: number;
+  readonly written: readonly Thread[];
+  readonly messages: ReadonlyMap<string, Message>;
+}
+
+/** The example as it stood after one of its messages: nothing later is in it. */
+function asOf(campaign: Campaign, message: string, { index, written, messages }: Example): CaseThen | undefined {
+  const when = written.flatMap((thread) => thread.messages).find(({ id }) => id === message)?.when;
+  if (when === undefined) return undefined;
+  const end = at(when);
+  const known = written
+    .map((thread) => ({ ...thread, messages: thread.messages.filter((one) => at(one.when) <= end) }))
+    .filter((thread) => thread.messages.length > 0);
+  const seen = new Map([...messages].filter(([, one]) => (effectiveTime(one) ?? 0) <= end));
+  const then = campaignOf(index, campaign.level, known, seen);
+  const { watch, alarm } = campaign.reached;
+  const reached = { watch: watch.at <= end ? watch : undefined, alarm: alarm && alarm.at <= end ? alarm : undefined };
+  const level = reached.alarm ? 'alarm' : reached.watch && 'watch';
+  return { ...then, id: campaign.id, reached, level, standing: level };
+}
+
+function messagesOf(campaign: Campaign, messages: ReadonlyMap<string, Message>): readonly CaseMessage[] {
+  const { watch, alarm } = campaign.reached;
+  const all = campaign.threads
+    .flatMap(({ messages: ids }) => ids.flatMap((id) => messages.get(id) ?? []))
+    .sort((a, b) => (effectiveTime(a) ?? 0) - (effectiveTime(b) ?? 0));
+  let score = -7.2;
+  return all.map((one): CaseMessage => {
+    const when = effectiveTime(one) ?? instant(0);
+    score += campaign.score.addends
+      .filter(({ evidence }) => evidence.message === one.id)
+      .reduce((sum, { contribution }) => sum + contribution, 0);
+    const kind = campaign.pressing.includes(one.id) ? 'pressing' : isTechnical(one) ? 'technical' : 'plain';
+    const level = alarm && alarm.at <= when ? 'alarm' : watch.at <= when ? 'watch' : undefined;
+    return { id: one.id, at: when, account: one.from, kind, score, level };
+  });
+}
+
+function isTechnical({ attachments, text }: Message): boolean {
+  return attachments.length > 0 || text.includes('diff --git');
 }
 
 function messageOf({ id, by, name, when, subject, to, says, attachments }: WrittenMessage): Message {
@@ -216,8 +271,7 @@ function activityOf(account: AddrSpec, messages: ReadonlyMap<string, Message>): 
     .map((one) => ({
       id: one.id,
       at: effectiveTime(one) ?? 0,
-      subject: one.subject,
-      hasArtefact: one.attachments.length > 0 || one.text.includes('diff --git'),
+      hasArtefact: isTechnical(one),
     }))
     .sort((a, b) => a.at - b.at);
 }
