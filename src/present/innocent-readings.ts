@@ -1,8 +1,8 @@
-import type { Campaign, CampaignAccount } from '../campaign/campaign.ts';
+import type { CampaignAccount, CaseThen } from '../campaign/campaign.ts';
 import { dayMs } from '../mail/message.ts';
 
 /** Two to four readings under which everybody here acts in good faith, chosen by what this case shows. */
-export function innocentReadings(campaign: Campaign): readonly string[] {
+export function innocentReadings(campaign: CaseThen): readonly string[] {
   const facts = factsOf(campaign);
   return readings.flatMap((reading) => reading(facts) ?? []).slice(0, mostReadings);
 }
@@ -11,14 +11,14 @@ export function innocentReadings(campaign: Campaign): readonly string[] {
 const mostReadings = 4;
 
 interface Facts {
-  readonly campaign: Campaign;
+  readonly campaign: CaseThen;
   readonly signals: ReadonlySet<string>;
   readonly pressing: readonly CampaignAccount[];
   /** Days from the first pressing message to the last. */
   readonly days: number;
 }
 
-function factsOf(campaign: Campaign): Facts {
+function factsOf(campaign: CaseThen): Facts {
   const times = campaign.timeline.filter(({ isPressing }) => isPressing).map(({ at }) => at);
   return {
     campaign,
@@ -98,7 +98,7 @@ function monthsIn(days: number): number {
   return Math.round(days / 30);
 }
 
-const demandReadings: Readonly<Record<Campaign['demand'], string | undefined>> = {
+const demandReadings: Readonly<Record<CaseThen['demand'], string | undefined>> = {
   handover: 'Adding a maintainer is common good advice, and newcomers repeat it without knowing the history.',
   'commit-access': 'In many projects rights are given early and freely; whoever comes from one may expect it here.',
   infrastructure: 'A second holder of keys and servers is what audits and guides recommend to every project.',

@@ -1,7 +1,9 @@
 /** Opens the built screen on an invented review: `node fixture-review.ts [example|empty|large|hostile|broken]`. */
 import { emptyReview, exampleReview, hostileReview, largeReview } from './review.ts';
 import { payload } from './payload.ts';
+import { rememberedTriage } from './triage.ts';
 import type { Review } from '../../src/present/review.ts';
+import type { ThemeName } from '../../src/present/tui/theme.ts';
 
 process.env['NODE_ENV'] = 'production';
 
@@ -19,22 +21,37 @@ const reviews: Readonly<Record<string, () => Review>> = {
 };
 
 const built = new URL('../../dist/present/tui/run.js', import.meta.url).href;
+const builtPager = new URL('../../dist/cli/pager.js', import.meta.url).href;
 const { runReview } = (await import(built)) as typeof import('../../src/present/tui/run.tsx');
+const { pagerOf } = (await import(builtPager)) as typeof import('../../src/cli/pager.ts');
+const { THEME, KEYS } = process.env;
 const review = (reviews[process.argv[2] ?? 'example'] ?? exampleReview)();
 
-await runReview(review, {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  onSignal: (signal, listener) => {
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
+await runReview(
+  review,
+  {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    onSignal: (signal, listener) => {
+      process.on(signal, listener);
+      return () => process.off(signal, listener);
+    },
+    // The whole process group stops here, npm with it; the timer goes off when the shell lets it go on.
+    suspend: async () => {
+      process.kill(0, 'SIGTSTP');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    },
   },
-  // The whole process group stops here, npm with it; the timer goes off when the shell lets it go on.
-  suspend: async () => {
-    process.kill(0, 'SIGTSTP');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  {
+    actions: {
+      triage: rememberedTriage(),
+      exportCase: ({ id }) => `${id} was written to ${id}.html.`,
+      page: pagerOf(process.env),
+    },
+    theme: THEME as ThemeName | undefined,
+    keys: KEYS === undefined ? {} : (JSON.parse(KEYS) as Readonly<Record<string, readonly string[]>>),
   },
-});
+);
 process.stdout.write('left\n');

@@ -1,5 +1,6 @@
-import { useApp, useInput } from 'ink';
+import { useApp, useInput, useIsScreenReaderEnabled } from 'ink';
 import { useEffect, useReducer, type ReactElement } from 'react';
+import { perform } from './effects.ts';
 import { frameOf } from './frame.ts';
 import type { Key } from './keymap.ts';
 import { keysOf } from './key-names.ts';
@@ -8,6 +9,7 @@ import type { Reader } from './reader.ts';
 import { respond } from './respond.ts';
 import { initialState, reduce, type Action, type State } from './state.ts';
 import type { Theme } from './theme.ts';
+import { Linear } from './views/linear.tsx';
 import { Screen } from './views/screen.tsx';
 
 /** What the screen is given. */
@@ -25,13 +27,14 @@ type Input = Action | { readonly type: 'key-pressed'; readonly key: Key };
 /** The one component that remembers anything. */
 export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
   const { exit, suspendTerminal } = useApp();
+  const isLinear = useIsScreenReaderEnabled();
   const [state, happen] = useReducer(
     (before: State, input: Input): State => {
       const action = input.type === 'key-pressed' ? respond(input.key, before, reader) : input;
       return action ? reduce(before, action) : before;
     },
     size,
-    (first) => initialState(first, reader.firstThread(0)),
+    (first) => initialState(first, reader.firstThreadOfRow(0, { filter: '' })),
   );
   useInput((input, key) => {
     for (const name of keysOf(input, key)) happen({ type: 'key-pressed', key: name });
@@ -40,11 +43,16 @@ export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
   useEffect(() => happen({ type: 'resized', size: { columns, rows } }), [columns, rows]);
   const { effect } = state;
   useEffect(() => {
-    if (effect === 'quit') exit();
-    if (effect !== 'suspend') return;
+    if (!effect) return;
+    if (effect.kind === 'quit') return exit();
     happen({ type: 'effect-done' });
-    if (suspend) suspendTerminal(async () => suspend()).catch((cause: unknown) => exit(cause));
-  }, [effect, exit, suspend, suspendTerminal]);
+    const { page } = reader.actions;
+    const away =
+      effect.kind === 'suspend' ? suspend : effect.kind === 'page' && page ? () => page(effect.text) : undefined;
+    const done = away ? suspendTerminal(async () => away()) : perform(effect, reader.actions).then(happen);
+    done.catch((cause: unknown) => exit(cause));
+  }, [effect, exit, reader, suspend, suspendTerminal]);
   // Drawn for the size as it is now, not as it was before the last resize was heard of.
-  return <Screen frame={frameOf({ ...state, size }, reader)} theme={theme} />;
+  const frame = frameOf({ ...state, size }, reader);
+  return isLinear ? <Linear frame={frame} /> : <Screen frame={frame} theme={theme} />;
 }

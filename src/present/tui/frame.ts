@@ -1,79 +1,114 @@
-import { highlighted } from './content/conversation.ts';
-import { helpHead, helpRows } from './content/help.ts';
-import { footers, keyFor, writtenKey, type Context, type FooterEntry, type Meaning } from './keymap.ts';
-import { calmSentences, counted, countOf, titles, tooSmall } from './labels.ts';
-import type { Pane, PlacedPane } from './layout.ts';
-import { apart, cutLine, emptyLine, line, lineWidth, run, type Line, type Tone } from './line.ts';
-import { currentMark, topOf, type Reader } from './reader.ts';
+import { calm } from './content/calm.ts';
+import { helpRows } from './content/help.ts';
+import { footers, type FooterEntry } from './footers.ts';
+import { bodyOf, scrollNote, timelineBody, type Body } from './frame-body.ts';
+import { inputWords } from './input-words.ts';
+import { keyFor, writtenKey, type Binding, type Context, type Meaning } from './keymap.ts';
+import { countOf, timelineWords, titles, tooSmall } from './labels.ts';
+import type { Layout, Pane } from './layout.ts';
+import { apart, cutLine, emptyLine, fit, line, lineWidth, run, type Line, type Tone } from './line.ts';
+import type { Reader } from './reader.ts';
 import { contextOf } from './respond.ts';
-import { clampTop, visibleRows, type Column, type Position, type VisibleRow } from './rows.ts';
 import type { State } from './state.ts';
-import { wrapText } from './wrap.ts';
+import { fieldRow } from './wizard/field.ts';
 
-/** One column of the screen. */
+/** One column of the screen, or the strip above the columns. */
 export interface FramePane {
-  readonly pane: Pane | 'help' | 'calm';
+  readonly pane: Pane | 'timeline' | 'help' | 'calm';
   readonly width: number;
   readonly isFocused: boolean;
   readonly title: Line;
+  /** The title in words alone, for who cannot see the rule that it stands in. */
+  readonly name: string;
   readonly rows: readonly Line[];
 }
 
 /** All that is on the screen, ready to be drawn: nothing is wider or higher than it. */
 export type Frame =
   | { readonly kind: 'sentence'; readonly sentence: Line }
-  | { readonly kind: 'panes'; readonly header: Line; readonly panes: readonly FramePane[]; readonly footer: Line };
+  | {
+      readonly kind: 'panes';
+      readonly header: Line;
+      readonly strip: FramePane | undefined;
+      readonly panes: readonly FramePane[];
+      readonly footer: Line;
+    };
 
 /** What the screen shows in a state. */
 export function frameOf(state: State, reader: Reader): Frame {
   const layout = reader.layout(state);
   const { columns } = state.size;
   if (layout.kind === 'too-small') return { kind: 'sentence', sentence: cutLine(line(tooSmall(state.size)), columns) };
-  const { height } = layout;
+  const isOver = state.help !== undefined || isCalm(state, reader);
   return {
     kind: 'panes',
-    header: header(state, reader),
-    panes: panesOf(state, reader, { panes: layout.panes, height }),
-    footer: footer(contextOf(state), columns, reader.review.campaigns.length === 0),
+    header: header(state, reader, layout.strip > 0),
+    strip: isOver || layout.strip === 0 ? undefined : stripOf(state, reader, layout.strip),
+    panes: isOver ? [overAll(state, reader)] : panesOf(state, reader, layout),
+    footer: footer(state, reader),
   };
 }
 
-interface Place {
-  readonly panes: readonly PlacedPane[];
-  readonly height: number;
+/** Nothing was found: there is nothing to see but that, and the lists that were read. */
+function isCalm({ focus }: State, { review }: Reader): boolean {
+  return review.campaigns.length === 0 && focus !== 'lists';
 }
 
-function panesOf(state: State, reader: Reader, { panes, height }: Place): readonly FramePane[] {
-  const { columns } = state.size;
-  if (state.help !== undefined) {
-    const rows = [...helpHead(''), ...helpRows(state.focus, columns)];
-    return [alone('help', titles.help, { rows: rows.slice(1 + state.help), columns, height })];
+function overAll(state: State, reader: Reader): FramePane {
+  const { columns, rows } = state.size;
+  const height = rows - 4;
+  if (state.help === undefined) {
+    return alone('calm', titles.list, { rows: calm(reader.review, columns, height), columns, height });
   }
-  if (reader.review.campaigns.length === 0) {
-    return [alone('calm', titles.list, { rows: calm(reader, columns, height), columns, height })];
-  }
+  const help = [emptyLine, ...helpRows(state.focus, columns, reader.keys)];
+  const note = scrollNote(state.help, help.length, height);
+  return alone('help', titles.helpOf[state.focus], { rows: help.slice(state.help), columns, height, note });
+}
+
+type Panes = Extract<Layout, { kind: 'panes' }>;
+
+function panesOf(state: State, reader: Reader, { panes, height }: Panes): readonly FramePane[] {
   return panes.map(({ pane, width }) => {
-    const { title, note, rows } = bodyOf(pane, state, reader, height);
     const isFocused = pane === state.focus;
-    const tone: Tone = isFocused ? 'accent' : 'plain';
-    return { pane, width, isFocused, title: titleRow([run(title, tone)], note, { width, isFocused }), rows };
+    return framed(pane, bodyOf(pane, { state, reader, width, height }), { width, isFocused });
   });
+}
+
+function stripOf(state: State, reader: Reader, height: number): FramePane {
+  const width = state.size.columns;
+  const body = timelineBody({ state, reader, width: width - 2, height });
+  const rows = Array.from({ length: height }, (_unused, index): Line => {
+    const row = body.rows[index];
+    return row ? [run(' '), ...row] : emptyLine;
+  });
+  return framed('timeline', { ...body, rows }, { width, isFocused: state.focus === 'timeline' });
+}
+
+interface Place {
+  readonly width: number;
+  readonly isFocused: boolean;
+}
+
+function framed(pane: FramePane['pane'], { title, note, rows }: Body, place: Place): FramePane {
+  const tone: Tone = place.isFocused ? 'accent' : 'plain';
+  const name = note === '' ? title : `${title}, ${note}`;
+  return { pane, ...place, title: titleRow([run(title, tone)], note, place), name, rows };
 }
 
 interface Rows {
   readonly rows: readonly Line[];
   readonly columns: number;
   readonly height: number;
+  readonly note?: string;
 }
 
-function alone(pane: 'help' | 'calm', title: string, { rows, columns, height }: Rows): FramePane {
+function alone(pane: 'help' | 'calm', title: string, { rows, columns, height, note = '' }: Rows): FramePane {
   const shown = Array.from({ length: height }, (_unused, index) => cutLine(rows[index] ?? emptyLine, columns));
-  const head = titleRow([run(title, 'accent')], '', { width: columns, isFocused: true });
-  return { pane, width: columns, isFocused: true, title: head, rows: shown };
+  return framed(pane, { title, note, rows: shown }, { width: columns, isFocused: true });
 }
 
 /** A title in a rule; the focused one is heavy, so that no colour is needed to see where one is. */
-export function titleRow(title: Line, note: string, { width, isFocused }: { width: number; isFocused: boolean }): Line {
+export function titleRow(title: Line, note: string, { width, isFocused }: Place): Line {
   const stroke = isFocused ? '━' : '─';
   const right: Line = note === '' ? [] : [run(' '), run(note, 'dim'), run(' '), run(stroke, 'dim')];
   const room = Math.max(0, width - lineWidth(right) - 2);
@@ -82,110 +117,47 @@ export function titleRow(title: Line, note: string, { width, isFocused }: { widt
   return cutLine([...left, run(stroke.repeat(Math.max(0, rest)), 'dim'), ...right], width);
 }
 
-interface Body {
-  readonly title: string;
-  readonly note: string;
-  readonly rows: readonly Line[];
-}
-
-function bodyOf(pane: Pane, state: State, reader: Reader, height: number): Body {
-  switch (pane) {
-    case 'list': {
-      const column = reader.list(state);
-      const note = `${counted(state.list.cursor + 1)} of ${counted(column.count)}`;
-      return { title: titles.list, note, rows: withCursor(column, state.list, { height, isFocused: true }) };
-    }
-    case 'conversation':
-      return conversationBody(state, reader, height);
-    case 'why': {
-      const why = reader.why(state);
-      const isFocused = state.focus === 'why';
-      const rows = why ? withCursor(why.column, state.why, { height, isFocused }) : [];
-      return { title: titles.why, note: why ? scrollNote(state.why.top, why.column.rows, height) : '', rows };
-    }
-    case 'accounts': {
-      const accounts = reader.accounts(state);
-      if (!accounts) return { title: titles.accounts, note: '', rows: [] };
-      const { head, column } = accounts;
-      const room = Math.max(1, height - head.length);
-      const rows = withCursor(column, state.accounts, { height: room, isFocused: state.focus === 'accounts' });
-      const fixed = head.slice(0, height - room).map((row): Line => [run('  '), ...row]);
-      return {
-        title: titles.accounts,
-        note: `${state.accounts.cursor + 1} of ${column.count}`,
-        rows: [...fixed, ...rows],
-      };
-    }
-  }
-}
-
-interface Window {
-  readonly height: number;
-  readonly isFocused: boolean;
-}
-
-function withCursor(column: Column, position: Position, { height, isFocused }: Window): readonly Line[] {
-  return visibleRows(column, position, height).map((row) => [cursor(row, isFocused), ...row.line]);
-}
-
-/** A bar along the block that is meant. */
-function cursor({ isCurrent, line: row }: VisibleRow, isFocused: boolean): Line[number] {
-  return isCurrent && isFocused && lineWidth(row) > 0 ? run('┃ ', 'accent') : run('  ');
-}
-
-function conversationBody(state: State, reader: Reader, height: number): Body {
-  const conversation = reader.conversation(state);
-  const threads = reader.case(state)?.campaign.threads ?? [];
-  const { thread } = state.reading;
-  const top = topOf(state, conversation, height);
-  const current = currentMark(state, conversation);
-  const shown = Array.from({ length: height }, (_unused, index) => {
-    const row = conversation.rows[top + index];
-    return row ? highlighted(row.line, current) : emptyLine;
-  });
-  const title = `${thread + 1}/${threads.length} ${threads[thread]?.subject ?? ''}`;
-  return { title, note: scrollNote(top, conversation.rows.length, height), rows: shown };
-}
-
-/** How far down one is; nothing where all is in view. */
-function scrollNote(top: number, rows: number, height: number): string {
-  const most = clampTop(rows, rows, height);
-  if (most === 0) return '';
-  if (top === 0) return 'top';
-  return top >= most ? 'end' : `${Math.round((top / most) * 100)}%`;
-}
-
-function header({ size }: State, { review }: Reader): Line {
-  const { messages, threads, accounts, sources } = review.archive;
+/** The timeline says itself what moment is looked at. */
+function header(state: State, reader: Reader, hasStrip: boolean): Line {
+  const { messages, threads, accounts, sources } = reader.review.archive;
   const counts = [countOf(messages, 'message'), countOf(threads, 'thread'), countOf(accounts, 'account')].join(', ');
   const from = sources.length === 1 ? (sources[0] ?? '') : countOf(sources.length, 'source');
   const left: Line = [run('undue', 'accent'), run(`  ${counts}`)];
-  return apart([run(' '), ...left, run(` · ${from}`, 'dim')], line('times in UTC ', 'dim'), size.columns);
+  const moment = state.moment === undefined || hasStrip ? undefined : reader.messages(state)[state.moment];
+  const then: Line = moment ? [run(`${timelineWords.asOf(moment.at)} `, 'accent')] : [];
+  return apart(
+    [run(' '), ...left, run(` · ${from}`, 'dim')],
+    [...then, run('times in UTC ', 'dim')],
+    state.size.columns,
+  );
 }
 
-function footer(context: Context, columns: number, isEmpty: boolean): Line {
+/** The line that is typed, else what was just done, else the keys that matter here. */
+function footer(state: State, reader: Reader): Line {
+  const { columns } = state.size;
+  if (state.input) {
+    const { purpose, text, refused } = state.input;
+    const note: Line = refused === undefined ? keysRow(state, reader) : [run(` ${refused} `, 'accent')];
+    const field = fieldRow(` ${inputWords[purpose].prompt}`, text, Math.max(20, columns - lineWidth(note) - 1));
+    return cutLine([...fit(field, Math.max(20, columns - lineWidth(note))), ...note], columns);
+  }
+  if (state.told !== undefined) return cutLine([run(' '), run(state.told, 'strong')], columns);
+  return keysRow(state, reader);
+}
+
+function keysRow(state: State, reader: Reader): Line {
+  const context = contextOf(state);
+  const isEmpty = reader.review.campaigns.length === 0;
   const entries = footers[context].filter(({ meanings }) => !isEmpty || meanings.some((one) => alwaysUseful.has(one)));
-  const shown = entries.map((entry) => footerEntry(entry, context));
+  const shown = entries.map((entry) => footerEntry(entry, context, reader.keys));
   // What leads out and to all other keys stays longest.
-  while (lineWidth(shown.flat()) > columns && shown.length > 2) shown.splice(-3, 1);
-  return cutLine(shown.flat(), columns);
+  while (lineWidth(shown.flat()) > state.size.columns && shown.length > 2) shown.splice(-3, 1);
+  return cutLine(shown.flat(), state.size.columns);
 }
 
-const alwaysUseful: ReadonlySet<Meaning> = new Set<Meaning>(['help', 'quit', 'back']);
+const alwaysUseful: ReadonlySet<Meaning> = new Set<Meaning>(['help', 'quit', 'back', 'accept', 'cancel']);
 
-function footerEntry({ meanings, does }: FooterEntry, context: Context): Line {
-  const keys = meanings.flatMap((meaning) => keyFor(meaning, context) ?? []).map(writtenKey);
-  return [run(' '), run(keys.join('/'), 'accent'), run(` ${does} `)];
-}
-
-function calm(reader: Reader, columns: number, height: number): readonly Line[] {
-  const width = Math.min(columns - 4, 72);
-  const [first = '', ...rest] = calmSentences(reader.review);
-  const text = [
-    ...wrapText(first, width, { tone: 'strong' }),
-    emptyLine,
-    ...rest.flatMap((one) => wrapText(one, width)),
-  ];
-  const above = Math.max(0, Math.floor((height - text.length) / 3));
-  return [...Array.from({ length: above }, () => emptyLine), ...text.map((row): Line => [run('  '), ...row])];
+function footerEntry({ meanings, does }: FooterEntry, context: Context, keys: readonly Binding[]): Line {
+  const written = meanings.flatMap((meaning) => keyFor(meaning, context, keys) ?? []).map(writtenKey);
+  return [run(' '), run(written.join('/'), 'accent'), run(` ${does} `)];
 }

@@ -1,11 +1,16 @@
 import type { Motion } from './rows.ts';
+import type { Edit } from './wizard/editor.ts';
 
 /** Where a key is pressed. */
-export type Context = 'list' | 'conversation' | 'why' | 'accounts' | 'help';
+export type Context =
+  'list' | 'conversation' | 'why' | 'accounts' | 'answers' | 'lists' | 'timeline' | 'help' | 'input';
 
 /** What a key asks for. */
 export type Meaning =
   | Motion
+  | Edit
+  | Step
+  | TriageVerb
   | 'open'
   | 'back'
   | 'quit'
@@ -17,10 +22,30 @@ export type Meaning =
   | 'conversation'
   | 'why'
   | 'accounts'
+  | 'answers'
+  | 'lists'
+  | 'timeline'
   | 'folds'
   | 'next-thread'
   | 'previous-thread'
+  | 'filter'
+  | 'search'
+  | 'next-match'
+  | 'previous-match'
+  | 'clear'
+  | 'undo'
+  | 'copy'
+  | 'page'
+  | 'export'
+  | 'accept'
+  | 'cancel'
   | 'suspend';
+
+/** Ways along the timeline of a case. */
+export type Step = 'step-forward' | 'step-back' | 'step-first' | 'step-last' | 'next-press' | 'previous-press';
+
+/** What can be said of a case. */
+export type TriageVerb = 'confirm' | 'dismiss' | 'snooze' | 'note';
 
 /** A key by its name: the character that it types, or what is written on it. */
 export type Key = string;
@@ -31,99 +56,94 @@ export interface Binding {
   readonly meaning: Meaning;
   readonly contexts: readonly Context[];
   readonly help: string;
+  /** Stays whatever is configured, so that there is always a way out. */
+  readonly isFixed?: true;
 }
 
-const panes = ['list', 'conversation', 'why', 'accounts'] as const;
-const everywhere = [...panes, 'help'] as const;
-const ofCase = ['list', 'conversation', 'why'] as const;
+const home = ['list', 'conversation', 'why'] as const;
+const columns = [...home, 'accounts', 'answers', 'lists'] as const;
+const panes = [...columns, 'timeline'] as const;
+const shown = [...panes, 'help'] as const;
+const everywhere = [...shown, 'input'] as const;
+const scrolling = [...columns, 'help'] as const;
+const input = ['input'] as const;
+const timeline = ['timeline'] as const;
 
 /** Every key; help, footer and tests are made from this. */
 export const keymap: readonly Binding[] = [
-  { keys: ['j', 'down'], meaning: 'down', contexts: everywhere, help: 'one down' },
-  { keys: ['k', 'up'], meaning: 'up', contexts: everywhere, help: 'one up' },
-  { keys: ['ctrl-d'], meaning: 'half-down', contexts: everywhere, help: 'half a page down' },
-  { keys: ['ctrl-u'], meaning: 'half-up', contexts: everywhere, help: 'half a page up' },
-  { keys: ['pagedown', 'space'], meaning: 'page-down', contexts: everywhere, help: 'a page down' },
-  { keys: ['pageup'], meaning: 'page-up', contexts: everywhere, help: 'a page up' },
-  { keys: ['g', 'home'], meaning: 'first', contexts: everywhere, help: 'to the start' },
-  { keys: ['G', 'end'], meaning: 'last', contexts: everywhere, help: 'to the end' },
-  { keys: ['n'], meaning: 'next-mark', contexts: ofCase, help: 'next marked passage' },
-  { keys: ['p'], meaning: 'previous-mark', contexts: ofCase, help: 'previous marked passage' },
-  { keys: [']'], meaning: 'next-thread', contexts: ofCase, help: 'next thread' },
-  { keys: ['['], meaning: 'previous-thread', contexts: ofCase, help: 'previous thread' },
-  { keys: ['z'], meaning: 'folds', contexts: ofCase, help: 'show or fold quotes' },
-  { keys: ['enter'], meaning: 'open', contexts: ['list'], help: 'read the conversation' },
+  { keys: ['right', 'l'], meaning: 'step-forward', contexts: timeline, help: 'one message on' },
+  { keys: ['left', 'h'], meaning: 'step-back', contexts: timeline, help: 'one message back' },
+  { keys: ['home', 'g'], meaning: 'step-first', contexts: timeline, help: 'to the first message' },
+  { keys: ['end', 'G'], meaning: 'step-last', contexts: timeline, help: 'to the end: all is known' },
+  { keys: ['n'], meaning: 'next-press', contexts: timeline, help: 'next pressing message' },
+  { keys: ['p'], meaning: 'previous-press', contexts: timeline, help: 'previous pressing message' },
+  { keys: ['j', 'down'], meaning: 'down', contexts: [...scrolling, 'timeline'], help: 'one down' },
+  { keys: ['k', 'up'], meaning: 'up', contexts: [...scrolling, 'timeline'], help: 'one up' },
+  { keys: ['ctrl-d'], meaning: 'half-down', contexts: scrolling, help: 'half a page down' },
+  { keys: ['ctrl-u'], meaning: 'half-up', contexts: scrolling, help: 'half a page up' },
+  { keys: ['pagedown', 'space'], meaning: 'page-down', contexts: scrolling, help: 'a page down' },
+  { keys: ['pageup'], meaning: 'page-up', contexts: scrolling, help: 'a page up' },
+  { keys: ['g', 'home'], meaning: 'first', contexts: scrolling, help: 'to the start' },
+  { keys: ['G', 'end'], meaning: 'last', contexts: scrolling, help: 'to the end' },
+  { keys: ['enter'], meaning: 'open', contexts: ['list', 'timeline'], help: 'read the conversation' },
   { keys: ['enter'], meaning: 'open', contexts: ['why', 'accounts'], help: 'go to its message' },
-  { keys: ['c'], meaning: 'conversation', contexts: panes, help: 'the conversation' },
+  { keys: ['enter'], meaning: 'open', contexts: ['lists'], help: 'show only its cases' },
+  { keys: ['n'], meaning: 'next-mark', contexts: home, help: 'next marked passage' },
+  { keys: ['p'], meaning: 'previous-mark', contexts: home, help: 'previous marked passage' },
+  { keys: [']'], meaning: 'next-thread', contexts: home, help: 'next thread' },
+  { keys: ['['], meaning: 'previous-thread', contexts: home, help: 'previous thread' },
+  { keys: ['z'], meaning: 'folds', contexts: home, help: 'show or fold quotes' },
+  { keys: ['r'], meaning: 'conversation', contexts: panes, help: 'read the conversation' },
   { keys: ['w'], meaning: 'why', contexts: panes, help: 'why this is shown' },
   { keys: ['a'], meaning: 'accounts', contexts: panes, help: 'accounts over time' },
+  { keys: ['t'], meaning: 'timeline', contexts: panes, help: 'what was known when' },
+  { keys: ['A'], meaning: 'answers', contexts: panes, help: 'answers that cost little' },
+  { keys: ['L'], meaning: 'lists', contexts: panes, help: 'lists and years' },
   { keys: ['tab'], meaning: 'next-pane', contexts: panes, help: 'next pane' },
   { keys: ['shift-tab'], meaning: 'previous-pane', contexts: panes, help: 'previous pane' },
+  { keys: ['\\'], meaning: 'filter', contexts: panes, help: 'show only some cases' },
+  { keys: ['/'], meaning: 'search', contexts: panes, help: 'search for a case' },
+  { keys: ['N'], meaning: 'next-match', contexts: panes, help: 'next case found' },
+  { keys: ['P'], meaning: 'previous-match', contexts: panes, help: 'previous case found' },
+  { keys: ['esc'], meaning: 'clear', contexts: ['list'], help: 'all cases, no filter' },
+  { keys: ['c'], meaning: 'confirm', contexts: panes, help: 'confirm this case' },
+  { keys: ['d'], meaning: 'dismiss', contexts: panes, help: 'dismiss it, with a reason' },
+  { keys: ['s'], meaning: 'snooze', contexts: panes, help: 'look again later' },
+  { keys: ['m'], meaning: 'note', contexts: panes, help: 'note something on it' },
+  { keys: ['u'], meaning: 'undo', contexts: panes, help: 'undo the last of these' },
+  { keys: ['y'], meaning: 'copy', contexts: panes, help: 'copy what is meant' },
+  { keys: ['o', '|'], meaning: 'page', contexts: panes, help: 'this thread in $PAGER' },
+  { keys: ['e'], meaning: 'export', contexts: panes, help: 'write this case to a file' },
   { keys: ['?'], meaning: 'help', contexts: panes, help: 'these keys' },
-  { keys: ['q', 'esc'], meaning: 'back', contexts: ['conversation', 'why', 'accounts', 'help'], help: 'back' },
-  { keys: ['?'], meaning: 'back', contexts: ['help'], help: 'close help' },
+  {
+    ...{ keys: ['q', 'esc'], meaning: 'back', help: 'back' },
+    contexts: ['conversation', 'why', 'accounts', 'answers', 'lists', 'timeline', 'help'],
+  },
+  { keys: ['?'], meaning: 'back', contexts: ['help'], help: 'close help', isFixed: true },
   { keys: ['q'], meaning: 'quit', contexts: ['list'], help: 'leave' },
-  { keys: ['Q', 'ctrl-c'], meaning: 'quit', contexts: everywhere, help: 'leave at once' },
-  { keys: ['ctrl-z'], meaning: 'suspend', contexts: everywhere, help: 'to the shell, until fg' },
+  { keys: ['Q', 'ctrl-c'], meaning: 'quit', contexts: shown, help: 'leave at once', isFixed: true },
+  { keys: ['enter'], meaning: 'accept', contexts: input, help: 'done', isFixed: true },
+  { keys: ['esc'], meaning: 'cancel', contexts: input, help: 'leave it', isFixed: true },
+  { keys: ['left'], meaning: 'left', contexts: input, help: 'a character left', isFixed: true },
+  { keys: ['right'], meaning: 'right', contexts: input, help: 'a character right', isFixed: true },
+  { keys: ['home', 'ctrl-a'], meaning: 'line-start', contexts: input, help: 'to its start', isFixed: true },
+  { keys: ['end', 'ctrl-e'], meaning: 'line-end', contexts: input, help: 'to its end', isFixed: true },
+  { keys: ['backspace'], meaning: 'delete-before', contexts: input, help: 'delete before', isFixed: true },
+  { keys: ['delete'], meaning: 'delete-after', contexts: input, help: 'delete after', isFixed: true },
+  { keys: ['ctrl-w'], meaning: 'delete-word', contexts: input, help: 'delete a word', isFixed: true },
+  { keys: ['ctrl-u'], meaning: 'clear-before', contexts: input, help: 'delete all before', isFixed: true },
+  { keys: ['ctrl-c'], meaning: 'quit', contexts: input, help: 'leave at once', isFixed: true },
+  { keys: ['ctrl-z'], meaning: 'suspend', contexts: everywhere, help: 'to the shell, until fg', isFixed: true },
 ];
 
-/** A footer entry: meanings that belong together and the word for them. */
-export interface FooterEntry {
-  readonly meanings: readonly Meaning[];
-  readonly does: string;
-}
-
-const help: FooterEntry = { meanings: ['help'], does: 'keys' };
-const back: FooterEntry = { meanings: ['back'], does: 'back' };
-
-/** The keys that matter most in each context. */
-export const footers: Readonly<Record<Context, readonly FooterEntry[]>> = {
-  list: [
-    { meanings: ['down', 'up'], does: 'move' },
-    { meanings: ['open'], does: 'read' },
-    { meanings: ['why'], does: 'why' },
-    { meanings: ['accounts'], does: 'accounts' },
-    help,
-    { meanings: ['quit'], does: 'leave' },
-  ],
-  conversation: [
-    { meanings: ['next-mark', 'previous-mark'], does: 'marks' },
-    { meanings: ['previous-thread', 'next-thread'], does: 'thread' },
-    { meanings: ['folds'], does: 'quotes' },
-    { meanings: ['why'], does: 'why' },
-    help,
-    back,
-  ],
-  why: [
-    { meanings: ['down', 'up'], does: 'move' },
-    { meanings: ['open'], does: 'to message' },
-    { meanings: ['conversation'], does: 'read' },
-    { meanings: ['accounts'], does: 'accounts' },
-    help,
-    back,
-  ],
-  accounts: [
-    { meanings: ['down', 'up'], does: 'move' },
-    { meanings: ['open'], does: 'to message' },
-    { meanings: ['conversation'], does: 'read' },
-    { meanings: ['why'], does: 'why' },
-    help,
-    back,
-  ],
-  help: [
-    { meanings: ['down', 'up'], does: 'move' },
-    { meanings: ['back'], does: 'close' },
-  ],
-};
-
 /** What a key asks for in a context, or nothing. */
-export function meaningOf(key: Key, context: Context): Meaning | undefined {
-  return keymap.find(({ keys, contexts }) => keys.includes(key) && contexts.includes(context))?.meaning;
+export function meaningOf(key: Key, context: Context, bindings: readonly Binding[] = keymap): Meaning | undefined {
+  return bindings.find(({ keys, contexts }) => keys.includes(key) && contexts.includes(context))?.meaning;
 }
 
 /** The first key for a meaning in a context, as it is written on screen. */
-export function keyFor(meaning: Meaning, context: Context): Key | undefined {
-  return keymap.find((binding) => binding.meaning === meaning && binding.contexts.includes(context))?.keys[0];
+export function keyFor(meaning: Meaning, context: Context, bindings: readonly Binding[] = keymap): Key | undefined {
+  return bindings.find((binding) => binding.meaning === meaning && binding.contexts.includes(context))?.keys[0];
 }
 
 /** A key as readers know it. */
@@ -134,6 +154,8 @@ export function writtenKey(key: Key): string {
 const written: Readonly<Record<Key, string>> = {
   down: '↓',
   up: '↑',
+  left: '←',
+  right: '→',
   pagedown: 'PgDn',
   pageup: 'PgUp',
   space: 'Space',
@@ -142,5 +164,7 @@ const written: Readonly<Record<Key, string>> = {
   enter: 'Enter',
   esc: 'Esc',
   tab: 'Tab',
+  backspace: 'Backspace',
+  delete: 'Delete',
   'shift-tab': 'Shift-Tab',
 };

@@ -1,4 +1,4 @@
-import type { Campaign, Demand, Part } from '../../campaign/campaign.ts';
+import type { CaseThen, Demand, Part } from '../../campaign/campaign.ts';
 import type { Attachment, Defect, PassageKind } from '../../mail/message.ts';
 import type { Level } from '../../score/level.ts';
 import type { Family } from '../../signals/signal.ts';
@@ -7,6 +7,11 @@ import { demandWords, lowRegretAnswers, nothingFound } from '../words.ts';
 
 /** The word for a level; its symbol says the same without colour. */
 export const levelWords: Readonly<Record<Level, string>> = { alarm: '● alarm', watch: '○ watch' };
+
+/** The word for how a case stands, also before it reached a level. */
+export function levelWord(level: Level | undefined): string {
+  return level === undefined ? '· no level' : levelWords[level];
+}
 
 /** The symbol of a level, on the time axis too. */
 export const levelSymbols: Readonly<Record<Level, string>> = { alarm: '●', watch: '○' };
@@ -29,7 +34,15 @@ export const titles = {
   conversation: 'Conversation',
   why: 'Why this is shown',
   accounts: 'Accounts of this case',
-  help: 'Keys',
+  helpOf: {
+    list: 'Keys in the list of cases',
+    conversation: 'Keys in the conversation',
+    why: 'Keys in the reasons',
+    accounts: 'Keys in the accounts',
+    answers: 'Keys in the answers',
+    lists: 'Keys in the lists',
+    timeline: 'Keys on the timeline',
+  },
   reckoning: 'The reckoning, in log-odds',
   counterEvidence: 'Speaks against it',
   evidence: 'Speaks for it',
@@ -37,6 +50,9 @@ export const titles = {
   insufficient: 'What could not be known',
   rates: 'How rare',
   choices: 'What costs little',
+  answers: 'Answers that cost little',
+  lists: 'Lists and years',
+  timeline: 'Timeline',
 } as const;
 
 /** Said first, for whoever is under pressure, and steps that cost little, whatever the case turns out to be. */
@@ -55,9 +71,10 @@ export function oneIn(rarity: number): string {
   return `about 1 in ${counted(threads >= 100 ? Number(threads.toPrecision(2)) : Math.round(threads))}`;
 }
 
-/** Since when a level stands, and whether it still does. */
-export function levelSentence({ level, standing, reached }: Campaign): string {
+/** Since when a level stands, and whether it still does; nothing before any was reached. */
+export function levelSentence({ level, standing, reached }: CaseThen): string {
   const since = (level === 'alarm' ? reached.alarm : undefined) ?? reached.watch;
+  if (!since) return '';
   const end = standing === level ? '' : `, ${standing === undefined ? 'below any level' : standing} at the end`;
   return `since ${dayOf(since.at)}${end}`;
 }
@@ -190,3 +207,19 @@ function signedTo(logits: number, digits: number): string {
 
 /** What the symbols of a lane mean. */
 export const laneLegend = '▲ pressing  ◆ with something technical  · other  ‹ › earlier, later';
+
+/** Said where a filter lets nothing through any more. */
+export const noCaseShown = 'No case is left under this filter. Esc shows all.';
+
+/** What the timeline says. */
+export const timelineWords = {
+  score: 'score',
+  level: 'level',
+  legend: '▲ pressing  △ by who presses  ■ the maintainer  ◇ named  ◆ technical  · other',
+  now: 'All that is known:',
+  howTo: '← goes back to what was known before.',
+  notScored: 'not scored yet: it takes two pressing messages',
+  undated: 'No message of this case has a date.',
+  lanes: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
+  asOf: (at: number) => `as known at ${minuteOf(at)}`,
+} as const;

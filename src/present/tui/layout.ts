@@ -4,8 +4,14 @@ export interface Size {
   readonly rows: number;
 }
 
+/** What is read from left to right; everything else is opened over it and left again. */
+export type HomePane = 'list' | 'conversation' | 'why';
+
 /** What can stand beside each other. */
-export type Pane = 'list' | 'conversation' | 'why' | 'accounts';
+export type Pane = HomePane | 'accounts' | 'answers' | 'lists';
+
+/** What can have the focus: a pane, or the timeline above them. */
+export type Focus = Pane | 'timeline';
 
 /** A pane and the columns that it has. */
 export interface PlacedPane {
@@ -13,37 +19,69 @@ export interface PlacedPane {
   readonly width: number;
 }
 
-/** Panes from left to right with one column between, and the rows of their bodies. */
+/** Panes from left to right with one column between, the rows of their bodies, and those of the timeline above them. */
 export type Layout =
   | { readonly kind: 'too-small' }
-  | { readonly kind: 'panes'; readonly panes: readonly PlacedPane[]; readonly height: number };
+  | {
+      readonly kind: 'panes';
+      readonly panes: readonly PlacedPane[];
+      readonly height: number;
+      /** Rows under the title of the timeline; 0 while it is closed. */
+      readonly strip: number;
+    };
+
+/** What is to be laid out. */
+export interface Wanted {
+  readonly focus: Focus;
+  /** The pane that had the focus before the timeline. */
+  readonly under: Pane;
+  readonly beside: 'list' | 'why';
+  /** Rows that the timeline would fill; undefined while it is closed. */
+  readonly strip: number | undefined;
+}
 
 /** Header, titles and footer; and one row is left free, since Ink clears the whole screen for a frame that fills it. */
 const rowsAround = 4;
 
+/** Below this the timeline and the panes have no room for each other. */
+const leastRowsForBoth = 18;
+const leastPaneRows = 8;
+const stripShare = 0.55;
+
 /** Which panes there is room for: three, two or one; the focused one is always among them. */
-export function layoutOf({ columns, rows }: Size, focus: Pane, beside: 'list' | 'why'): Layout {
+export function layoutOf({ columns, rows }: Size, { focus, under, beside, strip }: Wanted): Layout {
   if (columns < 40 || rows < 10) return { kind: 'too-small' };
-  return { kind: 'panes', panes: panesOf(columns, focus, beside), height: rows - rowsAround };
+  const height = rows - rowsAround;
+  const panes = panesOf(columns, focus === 'timeline' ? under : focus, beside);
+  if (strip === undefined) return { kind: 'panes', panes, height, strip: 0 };
+  if (rows < leastRowsForBoth) {
+    return focus === 'timeline'
+      ? { kind: 'panes', panes: [], height: 0, strip: height }
+      : { kind: 'panes', panes, height, strip: 0 };
+  }
+  const shown = Math.min(strip, height - 1 - leastPaneRows, Math.floor(height * stripShare));
+  return { kind: 'panes', panes, height: height - 1 - shown, strip: shown };
 }
 
 function panesOf(columns: number, focus: Pane, beside: 'list' | 'why'): readonly PlacedPane[] {
   if (columns < 80) return [{ pane: focus, width: columns }];
-  if (columns < 120) return focus === 'accounts' ? [{ pane: focus, width: columns }] : twoPanes(columns, focus, beside);
+  const isTable = focus === 'accounts' || focus === 'lists';
+  if (columns < 120) return isTable ? [{ pane: focus, width: columns }] : twoPanes(columns, focus, beside);
   const list = within(34, Math.floor(columns * 0.22), 46);
-  if (focus === 'accounts') return placed(['list', list], ['accounts', columns - list - 1]);
-  const why = within(40, Math.floor(columns * 0.34), 76);
-  return placed(['list', list], ['conversation', columns - list - why - 2], ['why', why]);
+  if (isTable) return placed(['list', list], [focus, columns - list - 1]);
+  const right = within(40, Math.floor(columns * 0.34), 76);
+  const last = focus === 'answers' ? 'answers' : 'why';
+  return placed(['list', list], ['conversation', columns - list - right - 2], [last, right]);
 }
 
 /** The focused pane has the larger share; the list never needs more than a card is wide. */
 function twoPanes(columns: number, focus: Pane, beside: 'list' | 'why'): readonly PlacedPane[] {
   const share = focus === 'conversation' ? 0.36 : 0.56;
-  const side = beside === 'list' ? within(28, Math.floor(columns * share), 46) : Math.floor(columns * share);
+  const right = focus === 'answers' ? 'answers' : 'why';
+  const isList = beside === 'list' && focus !== 'answers';
+  const side = isList ? within(28, Math.floor(columns * share), 46) : Math.floor(columns * share);
   const rest = columns - side - 1;
-  return beside === 'list'
-    ? placed(['list', side], ['conversation', rest])
-    : placed(['conversation', rest], ['why', side]);
+  return isList ? placed(['list', side], ['conversation', rest]) : placed(['conversation', rest], [right, side]);
 }
 
 function placed(...panes: readonly (readonly [Pane, number])[]): readonly PlacedPane[] {

@@ -1,36 +1,63 @@
-import type { Evidence } from '../../signals/signal.ts';
-import type { MessageId } from '../../mail/message.ts';
-import { markOf } from './content/open-case.ts';
 import { helpRows } from './content/help.ts';
+import { copied, paged, said } from './respond-actions.ts';
+import { match, typed } from './respond-input.ts';
+import { goToEvidence, goToMark, goToMessage, openThread, readingOfEvidence, topAnchor } from './respond-marks.ts';
+import { isStep, opensTimeline, scrollLanes, step } from './respond-timeline.ts';
 import { meaningOf, type Context, type Key, type Meaning } from './keymap.ts';
 import type { Pane } from './layout.ts';
-import { currentMark, heightOf, topOf, type Reader } from './reader.ts';
+import { heightOf, topOf, type Reader } from './reader.ts';
 import { moved, scrolled, type Motion } from './rows.ts';
 import type { Action, State } from './state.ts';
 
 /** What a key does in a state: the action that it leads to, or nothing. */
 export function respond(key: Key, state: State, reader: Reader): Action | undefined {
-  const meaning = meaningOf(key, contextOf(state));
+  const meaning = meaningOf(key, contextOf(state), reader.keys);
+  if (meaning === 'quit' || meaning === 'suspend') return { type: 'effect-asked', effect: { kind: meaning } };
+  if (state.input) return typed(key, meaning, { state, reader });
   if (meaning === undefined) return undefined;
   if (isMotion(meaning)) return move(meaning, state, reader);
+  if (isStep(meaning)) return step(meaning, state, reader);
+  return opens(meaning, state, reader) ?? acts(meaning, state, reader);
+}
+
+/** Which keys count: those of the line that is typed, those of help while it is open, else those of the focused pane. */
+export function contextOf({ input, help, focus: pane }: State): Context {
+  if (input) return 'input';
+  return help === undefined ? pane : 'help';
+}
+
+/** Keys that show something. */
+function opens(meaning: Meaning, state: State, reader: Reader): Action | undefined {
   switch (meaning) {
-    case 'open':
-      return opened(state, reader);
     case 'back':
-      return { type: state.help === undefined ? 'went-back' : 'help-closed' };
+      if (state.help !== undefined) return { type: 'help-closed' };
+      return state.focus === 'timeline' ? closesTimeline(state, reader) : { type: 'went-back' };
     case 'help':
       return { type: 'help-opened' };
-    case 'quit':
-    case 'suspend':
-      return { type: 'effect-asked', effect: meaning };
     case 'conversation':
     case 'why':
     case 'accounts':
-      return focus(meaning, reader);
+    case 'answers':
+      return focus(meaning, state, reader);
+    case 'lists':
+      return { type: 'pane-focused', pane: 'lists' };
+    case 'timeline':
+      if (state.focus === 'timeline') return closesTimeline(state, reader);
+      return opensTimeline(state, reader);
     case 'next-pane':
-      return focus(paneBeside(state.focus, 1), reader);
+      return focus(paneBeside(state, 1), state, reader);
     case 'previous-pane':
-      return focus(paneBeside(state.focus, -1), reader);
+      return focus(paneBeside(state, -1), state, reader);
+    default:
+      return undefined;
+  }
+}
+
+/** Keys that go somewhere or do something. */
+function acts(meaning: Meaning, state: State, reader: Reader): Action | undefined {
+  switch (meaning) {
+    case 'open':
+      return opened(state, reader);
     case 'next-mark':
       return goToMark(1, state, reader);
     case 'previous-mark':
@@ -41,12 +68,33 @@ export function respond(key: Key, state: State, reader: Reader): Action | undefi
       return openThread(-1, state, reader);
     case 'folds':
       return { type: 'folds-toggled', from: state.reading.from && topAnchor(state, reader) };
+    case 'filter':
+    case 'search':
+      return { type: 'input-opened', purpose: meaning };
+    case 'next-match':
+      return match(1, state.search, { state, reader });
+    case 'previous-match':
+      return match(-1, state.search, { state, reader });
+    case 'clear':
+      return state.filter === '' ? undefined : { type: 'filtered', filter: '', thread: firstThread(reader) };
+    case 'copy':
+      return copied(state, reader);
+    case 'page':
+      return paged(state, reader);
+    case 'confirm':
+    case 'dismiss':
+    case 'snooze':
+    case 'note':
+    case 'undo':
+    case 'export':
+      return said(meaning, state, reader);
+    default:
+      return undefined;
   }
 }
 
-/** Which keys count: those of help while it is open, else those of the focused pane. */
-export function contextOf({ help, focus: pane }: State): Context {
-  return help === undefined ? pane : 'help';
+function firstThread(reader: Reader): number {
+  return reader.firstThreadOfRow(0, { filter: '' });
 }
 
 const motions: ReadonlySet<Meaning> = new Set<Motion>([
@@ -67,29 +115,52 @@ function isMotion(meaning: Meaning): meaning is Motion {
 function move(motion: Motion, state: State, reader: Reader): Action | undefined {
   const height = heightOf(reader.layout(state));
   if (state.help !== undefined) {
-    const rows = helpRows(state.focus, state.size.columns).length;
-    return { type: 'help-scrolled', to: scrolled(motion, state.help, { rows, height: height - 2 }) };
+    const rows = helpRows(state.focus, state.size.columns, reader.keys).length;
+    const room = state.size.rows - rowsAround;
+    return { type: 'help-scrolled', to: scrolled(motion, state.help, { rows: rows + 1, height: room }) };
   }
-  if (reader.review.campaigns.length === 0) return undefined;
   switch (state.focus) {
     case 'list': {
-      const position = moved(motion, state.list, reader.list(state), height);
+      const column = reader.list(state);
+      if (column.count === 0) return undefined;
+      const position = moved(motion, state.list, column, height);
       if (position.cursor === state.list.cursor) return undefined;
-      return { type: 'case-chosen', position, thread: reader.firstThread(position.cursor) };
+      return { type: 'case-chosen', position, thread: reader.firstThreadOfRow(position.cursor, state) };
     }
     case 'conversation':
       return scrollConversation(motion, state, reader);
+    case 'timeline':
+      return scrollLanes(motion, state, reader);
     case 'why': {
       const why = reader.why(state);
-      return why && { type: 'why-moved', position: moved(motion, state.why, why.column, height) };
+      if (!why) return undefined;
+      const position = moved(motion, state.why, why.column, height);
+      const evidence = why.evidence[position.cursor];
+      return { type: 'why-moved', position, reading: evidence && readingOfEvidence(evidence, state, reader) };
     }
-    case 'accounts': {
-      const accounts = reader.accounts(state);
-      if (!accounts) return undefined;
-      const room = Math.max(1, height - accounts.head.length);
-      return { type: 'accounts-moved', position: moved(motion, state.accounts, accounts.column, room) };
-    }
+    case 'accounts':
+    case 'answers':
+    case 'lists':
+      return moveIn(state.focus, motion, { state, reader });
   }
+}
+
+/** Header, title, footer and the free row; help has an empty row above its keys. */
+const rowsAround = 4;
+
+interface Here {
+  readonly state: State;
+  readonly reader: Reader;
+}
+
+function moveIn(pane: 'accounts' | 'answers' | 'lists', motion: Motion, { state, reader }: Here): Action | undefined {
+  const height = heightOf(reader.layout(state));
+  const accounts = pane === 'accounts' ? reader.accounts(state) : undefined;
+  const lists = pane === 'lists' ? reader.lists(state) : undefined;
+  const column = accounts?.column ?? lists?.column ?? (pane === 'answers' ? reader.answers(state).column : undefined);
+  const head = accounts?.head.length ?? (lists ? 1 : 0);
+  if (!column || column.count === 0) return undefined;
+  return { type: 'pane-moved', pane, position: moved(motion, state[pane], column, Math.max(1, height - head)) };
 }
 
 function scrollConversation(motion: Motion, state: State, reader: Reader): Action | undefined {
@@ -100,79 +171,41 @@ function scrollConversation(motion: Motion, state: State, reader: Reader): Actio
   return row && { type: 'conversation-scrolled', to: row.at };
 }
 
-function focus(pane: Pane, { review }: Reader): Action | undefined {
-  return review.campaigns.length === 0 ? undefined : { type: 'pane-focused', pane };
+function focus(pane: Pane | 'timeline', state: State, reader: Reader): Action | undefined {
+  if (pane === 'timeline') return opensTimeline(state, reader);
+  return reader.review.campaigns.length === 0 ? undefined : { type: 'pane-focused', pane };
 }
 
-const paneOrder: readonly Pane[] = ['list', 'conversation', 'why', 'accounts'];
+const paneOrder = ['list', 'conversation', 'why', 'accounts'] as const;
 
-function paneBeside(pane: Pane, by: 1 | -1): Pane {
-  return paneOrder[(paneOrder.indexOf(pane) + by + paneOrder.length) % paneOrder.length] ?? pane;
+/** The timeline comes after the last pane while it is open. */
+function paneBeside({ focus: from, under, timeline }: State, by: 1 | -1): Pane | 'timeline' {
+  const order: readonly (Pane | 'timeline')[] = timeline ? [...paneOrder, 'timeline'] : paneOrder;
+  const here = order.indexOf(from);
+  if (here < 0) return under === from ? 'list' : under;
+  return order[(here + by + order.length) % order.length] ?? 'list';
+}
+
+function closesTimeline(state: State, reader: Reader): Action {
+  return { type: 'timeline-closed', thread: reader.firstThread(reader.caseAt(state, undefined)) };
 }
 
 function opened(state: State, reader: Reader): Action | undefined {
-  if (state.focus === 'list') return focus('conversation', reader);
-  if (state.focus === 'why') return goToEvidence(reader.why(state)?.evidence[state.why.cursor], state, reader);
-  return goToMessage(reader.accounts(state)?.firstMessages[state.accounts.cursor], state, reader);
-}
-
-function goToEvidence(evidence: Evidence | undefined, state: State, reader: Reader): Action | undefined {
-  const open = reader.case(state);
-  const found = evidence && open && markOf(open, evidence);
-  return found && { type: 'mark-reached', ...found };
-}
-
-function goToMessage(id: MessageId | undefined, state: State, reader: Reader): Action | undefined {
-  const open = reader.case(state);
-  const thread = id === undefined ? undefined : open?.threadOf(id);
-  if (!open || thread === undefined) return undefined;
-  const { messages, marks } = open.thread(thread);
-  const message = messages.findIndex((shown) => shown.message.id === id);
-  const mark = marks.findIndex((one) => one.message === message);
-  if (mark >= 0) return { type: 'mark-reached', thread, mark };
-  return message < 0 ? undefined : { type: 'message-reached', thread, message };
-}
-
-/** The next mark in reading order, in this thread or in the next one of the case that has any. */
-function goToMark(by: 1 | -1, state: State, reader: Reader): Action | undefined {
-  const open = reader.case(state);
-  if (!open) return undefined;
-  const { thread } = state.reading;
-  const mark = markBeside(by, state, reader);
-  if (mark !== undefined) return { type: 'mark-reached', thread, mark };
-  for (let other = thread + by; other >= 0 && other < open.campaign.threads.length; other += by) {
-    const last = open.hasMarks(other) ? open.thread(other).marks.length - 1 : -1;
-    if (last >= 0) return { type: 'mark-reached', thread: other, mark: by === 1 ? 0 : last };
+  switch (state.focus) {
+    case 'list':
+    case 'timeline':
+      return focus('conversation', state, reader);
+    case 'why':
+      return goToEvidence(reader.why(state)?.evidence[state.why.cursor], state, reader);
+    case 'accounts':
+      return goToMessage(reader.accounts(state)?.firstMessages[state.accounts.cursor], state, reader);
+    case 'lists': {
+      const year = reader.lists(state).years[state.lists.cursor];
+      if (!year || year.cases.length === 0) return { type: 'told', sentence: 'No case of that list and year.' };
+      const filter = [year.list ?? '', String(year.year)].join(' ').trim();
+      return { type: 'filtered', filter, thread: reader.firstThreadOfRow(0, { filter }) };
+    }
+    default:
+      return undefined;
   }
-  return undefined;
-}
-
-/** Counted from the mark that was gone to while it is in view, else from what is in view. */
-function markBeside(by: 1 | -1, state: State, reader: Reader): number | undefined {
-  const conversation = reader.conversation(state);
-  const { marks } = conversation;
-  const height = heightOf(reader.layout(state));
-  const top = topOf(state, conversation, height);
-  const current = currentMark(state, conversation);
-  const rows = current === undefined ? undefined : marks[current];
-  if (current !== undefined && rows && rows.last >= top && rows.first < top + height) {
-    // The first mark is only looked at, not yet gone to, while the list has the focus.
-    const isNew = by === 1 && state.focus === 'list' && state.reading.mark === undefined;
-    const next = isNew ? current : current + by;
-    return next >= 0 && next < marks.length ? next : undefined;
-  }
-  const found =
-    by === 1 ? marks.findIndex(({ first }) => first >= top) : marks.findLastIndex(({ first }) => first < top);
-  return found < 0 ? undefined : found;
-}
-
-function openThread(by: 1 | -1, state: State, reader: Reader): Action | undefined {
-  const thread = state.reading.thread + by;
-  const count = reader.case(state)?.campaign.threads.length ?? 0;
-  return thread < 0 || thread >= count ? undefined : { type: 'thread-opened', thread };
-}
-
-function topAnchor(state: State, reader: Reader): State['reading']['from'] {
-  const conversation = reader.conversation(state);
-  return conversation.rows[topOf(state, conversation, heightOf(reader.layout(state)))]?.at;
 }

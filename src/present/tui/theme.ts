@@ -12,21 +12,33 @@ export interface Style {
 /** A look for each tone. */
 export type Theme = Readonly<Record<Tone, Style>>;
 
+/** The looks by name. */
+export type ThemeName = 'auto' | 'dark' | 'light' | 'mono' | 'high-contrast';
+
+/** Every name, for options and their help. */
+export const themeNames = ['auto', 'dark', 'light', 'mono', 'high-contrast'] as const satisfies readonly ThemeName[];
+
 /**
- * The one colour: of the sixteen that a terminal lets its owner choose, magenta is the one that can be read on black and on
- * white. It marks passages, never people. Everything that it says is said by a symbol or a word too.
+ * One colour marks passages, never people; everything that it says is said by a symbol or a word too. Of the sixteen that a
+ * terminal lets its owner choose, magenta is the one that can be read on black and on white. Where a person says which
+ * background there is, the colours have a contrast of at least 4.5 : 1 on it (WCAG 2.2, 1.4.3).
  */
-const accent = 'magenta';
+export const themes: Readonly<Record<ThemeName, Theme>> = {
+  auto: coloured('magenta', { dimColor: true }),
+  dark: coloured('#f19cf0', { color: '#adadad' }),
+  light: coloured('#8b1a8b', { color: '#595959' }),
+  mono: {
+    ...{ plain: {}, dim: {}, strong: { bold: true } },
+    ...{ accent: { bold: true }, marked: { underline: true }, current: { inverse: true } },
+  },
+  'high-contrast': {
+    ...{ plain: {}, dim: {}, strong: { bold: true } },
+    ...{ accent: { bold: true }, marked: { bold: true, underline: true }, current: { bold: true, inverse: true } },
+  },
+};
 
 /** The usual look. */
-export const colourTheme: Theme = {
-  plain: {},
-  dim: { dimColor: true },
-  strong: { bold: true },
-  accent: { color: accent },
-  marked: { color: accent, underline: true },
-  current: { color: accent, inverse: true },
-};
+export const colourTheme: Theme = themes.auto;
 
 /** No escape sequence but for placing text. */
 export const plainTheme: Theme = { plain: {}, dim: {}, strong: {}, accent: {}, marked: {}, current: {} };
@@ -37,7 +49,31 @@ export interface Environment {
   readonly TERM?: string | undefined;
 }
 
-/** Plain where NO_COLOR is set to anything (no-color.org), and on a terminal that can nothing. */
-export function themeFor({ NO_COLOR, TERM }: Environment): Theme {
-  return (NO_COLOR ?? '') !== '' || TERM === 'dumb' ? plainTheme : colourTheme;
+/** What a person asked for. */
+export interface Asked {
+  /** On the command line, for this once. */
+  readonly theme?: ThemeName | undefined;
+  /** In the configuration. */
+  readonly configured?: ThemeName | undefined;
+}
+
+/**
+ * Plain on a terminal that can nothing, and where NO_COLOR is set to anything, unless this run was told otherwise
+ * (no-color.org: a flag goes before it, it goes before a configuration).
+ */
+export function themeFor({ NO_COLOR, TERM }: Environment, { theme, configured }: Asked = {}): Theme {
+  if (TERM === 'dumb') return plainTheme;
+  if (theme) return themes[theme];
+  return (NO_COLOR ?? '') === '' ? themes[configured ?? 'auto'] : plainTheme;
+}
+
+function coloured(color: string, dim: Style): Theme {
+  return {
+    plain: {},
+    dim,
+    strong: { bold: true },
+    accent: { color },
+    marked: { color, underline: true },
+    current: { color, inverse: true },
+  };
 }

@@ -14,7 +14,7 @@ import { message } from '../../support/mail.ts';
 import { payload } from '../../support/payload.ts';
 
 function open(review: Review, index = 0): OpenCase {
-  return openCase(review, review.campaigns[index]!);
+  return openCase(review, { whole: review.campaigns[index]!, then: undefined });
 }
 
 function textOf(row: Line): string {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { footers, keyFor, keymap, meaningOf, writtenKey, type Context } from '../../../src/present/tui/keymap.ts';
+import { footers } from '../../../src/present/tui/footers.ts';
+import { keyFor, keymap, meaningOf, writtenKey, type Context } from '../../../src/present/tui/keymap.ts';
 import { keysOf } from '../../../src/present/tui/key-names.ts';
 import { helpRows } from '../../../src/present/tui/content/help.ts';
 
-const contexts: readonly Context[] = ['list', 'conversation', 'why', 'accounts', 'help'];
+const contexts: readonly Context[] = [
+  ...(['list', 'conversation', 'why', 'accounts', 'answers', 'lists', 'timeline', 'help'] as const),
+];
 
 describe.each(contexts)('in %s', (context) => {
   const here = keymap.filter((binding) => binding.contexts.includes(context));

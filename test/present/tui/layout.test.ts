@@ -20,11 +20,11 @@ describe('panes', () => {
     [200, 'why', 'list', ['list', 'conversation', 'why']],
     [200, 'accounts', 'why', ['list', 'accounts']],
   ] as const)('on %i columns, in %s with %s beside: %j', (columns, focus, beside, expected) => {
-    expect(names(layoutOf({ columns, rows: 24 }, focus, beside))).toEqual(expected);
+    expect(names(layoutOf({ columns, rows: 24 }, { focus, under: focus, beside, strip: undefined }))).toEqual(expected);
   });
 
   test('fill the columns, show the focused one, and leave one row free', () => {
-    const panes: readonly Pane[] = ['list', 'conversation', 'why', 'accounts'];
+    const panes: readonly Pane[] = ['list', 'conversation', 'why', 'accounts', 'answers', 'lists'];
     fc.assert(
       fc.property(
         fc.integer({ min: 40, max: 400 }),
@@ -32,7 +32,10 @@ describe('panes', () => {
         fc.constantFrom(...panes),
         fc.constantFrom('list' as const, 'why' as const),
         (columns, rows, focus, beside) => {
-          const layout = layoutOf({ columns, rows }, focus, focus === 'list' || focus === 'why' ? focus : beside);
+          const layout = layoutOf(
+            { columns, rows },
+            { focus, under: focus, beside: sideOf(focus, beside), strip: undefined },
+          );
           if (layout.kind !== 'panes') throw new Error('too small');
           expect(layout.panes.reduce((sum, { width }) => sum + width, layout.panes.length - 1)).toBe(columns);
           expect(names(layout)).toContain(focus);
@@ -43,3 +46,32 @@ describe('panes', () => {
     );
   });
 });
+
+describe('the timeline', () => {
+  test('leaves the panes at least eight rows, or stands alone where there is no room for both', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 40, max: 300 }),
+        fc.integer({ min: 10, max: 100 }),
+        fc.constantFrom<Pane>('list', 'conversation', 'why', 'accounts'),
+        fc.integer({ min: 7, max: 60 }),
+        (columns, rows, under, strip) => {
+          const layout = layoutOf({ columns, rows }, { focus: 'timeline', under, beside: 'list', strip });
+          if (layout.kind !== 'panes') throw new Error('too small');
+          expect(layout.strip).toBeGreaterThan(0);
+          if (rows < 18) {
+            expect(layout).toMatchObject({ panes: [], strip: rows - 4 });
+            return;
+          }
+          expect(layout.height).toBeGreaterThanOrEqual(8);
+          expect(layout.strip + layout.height + 1).toBe(rows - 4);
+          expect(layout.strip).toBeLessThanOrEqual(strip);
+        },
+      ),
+    );
+  });
+});
+
+function sideOf(focus: Pane, beside: 'list' | 'why'): 'list' | 'why' {
+  return focus === 'list' || focus === 'why' ? focus : beside;
+}

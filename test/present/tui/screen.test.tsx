@@ -21,7 +21,7 @@ const words: Words = {
 };
 
 function readerOf(review: Review): Reader {
-  return createReader(review, words);
+  return createReader(review, { words });
 }
 
 function drawn(state: State, reader: Reader): readonly string[] {
@@ -35,7 +35,7 @@ function pressed(keys: readonly Key[], reader: Reader, size: Size): State {
       const action = respond(key, state, reader);
       return action ? reduce(state, action) : state;
     },
-    initialState(size, reader.firstThread(0)),
+    initialState(size, reader.firstThreadOfRow(0, { filter: '' })),
   );
 }
 
@@ -142,6 +142,83 @@ describe('the accounts', () => {
   });
 });
 
+describe('the timeline', () => {
+  const size = { columns: 120, rows: 40 };
+  const at = (...keys: readonly Key[]): string => text(['t', ...keys], exampleReview(), size);
+
+  test('has a lane for everybody, marks by kind, a score line, a level line, and an axis of dates', () => {
+    const shown = at();
+    expect(shown).toMatch(/━ Timeline ━/);
+    expect(shown).toMatch(/▲ Marta Quill .*▲/);
+    expect(shown).toMatch(/■ Ida Lund .*■/);
+    expect(shown).toMatch(/◇ Rene Falk .*◆/);
+    expect(shown).toMatch(/score +.*▁.*█/);
+    expect(shown).toMatch(/level +○+●+/);
+    expect(shown).toMatch(/2019-11-27 .*2020-01-22/);
+    expect(shown).toContain('All that is known: 12 messages; ← goes back');
+  });
+
+  test('shows on the whole screen what was known at a message', () => {
+    const whole = at();
+    const then = at('home', 'right');
+    expect(whole).toContain('● alarm  about 1 in 41,000');
+    expect(then).toContain('· no level  about 1 in');
+    expect(then).toContain('as known at 2020-01-06');
+    expect(then).toContain('2/12');
+    expect(then).toContain('▲ Marta Quill');
+    // Nobody had answered yet, and nothing speaks for or against it that came later.
+    expect(then).toMatch(/1\/1 Slicing/);
+    const why = text(['t', 'home', 'right', 'w'], exampleReview(), { columns: 120, rows: 100 });
+    expect(why).not.toContain('alarm since');
+    expect(why).toContain('Speaks against it: ±0.00');
+    expect(why).not.toContain('−0.3500');
+  });
+
+  test('goes along messages with arrows, along pressing ones with n and p, and to both ends', () => {
+    expect(at('left')).toContain('12/12');
+    expect(at('left', 'left')).toContain('11/12');
+    expect(at('left', 'left', 'right')).toContain('12/12');
+    expect(at('left', 'right')).toContain('All that is known');
+    expect(at('home')).toContain('1/12');
+    expect(at('home', 'n')).toContain('2/12');
+    expect(at('home', 'end')).toContain('All that is known');
+    expect(at('home', 'p')).toContain('1/12');
+  });
+
+  test('leaves no message in the conversation that came later', () => {
+    for (let step = 0; step < 12; step += 1) {
+      const steps = Array.from({ length: step }, () => 'right');
+      const shown = text(['t', 'home', ...steps, 'r'], exampleReview(), { columns: 200, rows: 90 });
+      const [, now = ''] = /as known at (\S+ \S+)/.exec(shown) ?? [];
+      const [, conversation = ''] = /(1\/\d [^]*)/.exec(shown) ?? [];
+      for (const [stamp] of conversation.matchAll(/20\d\d-\d\d-\d\d \d\d:\d\d/g))
+        expect(stamp <= now, stamp).toBe(true);
+    }
+  });
+
+  test('is closed by the key that opened it, and then all is known again', () => {
+    expect(at('home', 't')).not.toContain('Timeline');
+    expect(at('home', 'q')).toContain('● alarm  about 1 in 41,000');
+  });
+
+  test('stays open, and stays where it is, while the panes under it are read', () => {
+    const shown = at('home', 'n', 'r');
+    expect(shown).toMatch(/─ Timeline ─/);
+    expect(shown).toMatch(/━ 1\/1 Slicing/);
+    expect(shown).toContain('as known at 2020-01-06');
+  });
+});
+
+describe('reasons and words', () => {
+  test('moving on a reason scrolls the conversation to its words', () => {
+    const size = { columns: 160, rows: 40 };
+    const steps = Array.from({ length: 4 }, () => 'j');
+    const shown = text(['w', ...steps], exampleReview(), size);
+    expect(shown).toMatch(/┃ −0\.3500 {2}Ida Lund/);
+    expect(shown).toMatch(/█ .*settled first/);
+  });
+});
+
 describe('any keys on any size of screen', () => {
   const reviews: Readonly<Record<string, Reader>> = {
     example: readerOf(exampleReview()),
@@ -177,12 +254,16 @@ describe('any keys on any size of screen', () => {
       conversation: /━ 1\/3 Slicing/,
       why: /━ Why this is shown ━/,
       accounts: /━ Accounts of this case ━/,
+      answers: /━ Answers that cost little ━/,
+      lists: /━ Lists and years ━/,
     };
     const steps: readonly (readonly [Pane, readonly Key[]])[] = [
       ['list', []],
       ['conversation', ['tab']],
       ['why', ['tab', 'tab']],
       ['accounts', ['shift-tab']],
+      ['answers', ['A']],
+      ['lists', ['L']],
     ];
     for (const [pane, tabs] of steps)
       expect(text(tabs, exampleReview(), { columns: 160, rows: 40 })).toMatch(titles[pane]);

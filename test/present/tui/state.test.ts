@@ -75,8 +75,8 @@ describe('the screen', () => {
   });
 
   test('asks for an effect until it is done', () => {
-    expect(after({ type: 'effect-asked', effect: 'suspend' }).effect).toBe('suspend');
-    expect(after({ type: 'effect-asked', effect: 'suspend' }, { type: 'effect-done' })).toEqual(start);
+    expect(after({ type: 'effect-asked', effect: { kind: 'suspend' } }).effect).toEqual({ kind: 'suspend' });
+    expect(after({ type: 'effect-asked', effect: { kind: 'suspend' } }, { type: 'effect-done' })).toEqual(start);
   });
 
   test('toggles folds', () => {

@@ -3,6 +3,8 @@ import type { AddrSpec, MessageId } from '../../../mail/message.ts';
 import type { Review } from '../../review.ts';
 import { knownByNote, partWords } from '../../words.ts';
 import { countOf, counted, dayOf, laneLegend, partSymbols } from '../labels.ts';
+import { wrapText } from '../wrap.ts';
+import { deedsOf, deedWords } from './deeds.ts';
 import { apart, columns, cutLine, emptyLine, line, lineWidth, run, type Line } from '../line.ts';
 import { stacked, type Block, type Column } from '../rows.ts';
 import type { OpenCase } from './open-case.ts';
@@ -23,9 +25,14 @@ export function accountsOf(open: OpenCase, width: number, review: Review): Accou
   const axis = timeAxisOf(campaign, room);
   const pressing = new Set<string>(campaign.pressing);
   const table = room >= tableFrom ? tableOf(campaign.accounts, room) : undefined;
+  const inCase = new Set<string>(campaign.threads.flatMap(({ messages }) => messages));
   const blocks = campaign.accounts.map((account): Block => {
     const facts = table ? [table.row(account)] : factRows(account, room);
-    return [...facts, lane(axis, review.activity(account.account), pressing), emptyLine];
+    const all = review.activity(account.account);
+    const activity = all.filter(({ at }) => at <= (open.until ?? Infinity));
+    const deeds = deedWords(deedsOf(activity, { inCase, pressing }));
+    const told = deeds.flatMap((deed) => wrapText(deed, room, { tone: 'dim', indent: 2 }));
+    return [...facts, lane(axis, activity, pressing), ...told, emptyLine];
   });
   const legend = cutLine(line(laneLegend, 'dim'), room);
   return {

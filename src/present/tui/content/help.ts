@@ -1,12 +1,12 @@
 import { toPrintable, widthOf } from '../../printable.ts';
 import { keymap, writtenKey, type Binding, type Context } from '../keymap.ts';
-import { columns, emptyLine, line, run, type Line } from '../line.ts';
+import { columns, emptyLine, run, type Line } from '../line.ts';
 
 /** The keys of a context, printed from the keymap; in two columns where there is room. */
-export function helpRows(context: Context, width: number): readonly Line[] {
-  const bindings = keymap.filter(({ contexts, meaning }) => contexts.includes(context) && meaning !== 'help');
-  const keysWidth = Math.max(...bindings.map((binding) => widthOf(toPrintable(keysOf(binding)))));
-  const rows = bindings.map((binding): Line => [
+export function helpRows(context: Context, width: number, bindings: readonly Binding[] = keymap): readonly Line[] {
+  const here = bindings.filter(({ contexts, meaning }) => contexts.includes(context) && meaning !== 'help');
+  const keysWidth = Math.max(...here.map((binding) => widthOf(toPrintable(keysOf(binding)))));
+  const rows = here.map((binding): Line => [
     run(keysOf(binding).padEnd(keysWidth), 'accent'),
     run(`  ${binding.help}`),
   ]);
@@ -19,11 +19,6 @@ export function helpRows(context: Context, width: number): readonly Line[] {
       [rows[middle + index] ?? emptyLine, half],
     ]),
   );
-}
-
-/** Where the help of a context begins. */
-export function helpHead(title: string): readonly Line[] {
-  return [line(title, 'strong'), emptyLine];
 }
 
 const longestHelp = Math.max(...keymap.map(({ help }) => help.length));

@@ -1,11 +1,16 @@
-import type { Campaign, CampaignAccount, Part } from '../../../campaign/campaign.ts';
-import type { AddrSpec, MessageId, Span } from '../../../mail/message.ts';
+import type { Campaign, CampaignAccount, CaseThen, Part } from '../../../campaign/campaign.ts';
+import { effectiveTime, type AddrSpec, type Instant, type MessageId, type Span } from '../../../mail/message.ts';
 import type { Addend } from '../../../score/score.ts';
 import type { Review, ShownMessage } from '../../review.ts';
 
 /** A case as the screen reads it; its threads are fetched when they are shown. */
 export interface OpenCase {
-  readonly campaign: Campaign;
+  /** As it was known at the moment that is looked at. */
+  readonly campaign: CaseThen;
+  /** With all that is known. */
+  readonly whole: Campaign;
+  /** Nothing later is shown; undefined: everything is. */
+  readonly until: Instant | undefined;
   thread(index: number): OpenThread;
   partOf(account: AddrSpec): Part;
   accountOf(account: AddrSpec): CampaignAccount | undefined;
@@ -29,8 +34,17 @@ export interface Mark {
   readonly addends: readonly Addend[];
 }
 
+/** A case with the moment that it is looked at. */
+export interface Looked {
+  readonly whole: Campaign;
+  /** How it stood then, and when that was; undefined: with all that is known. */
+  readonly then: { readonly campaign: CaseThen; readonly until: Instant } | undefined;
+}
+
 /** Opens a case: what it says of an account or a message is looked up once. */
-export function openCase(review: Review, campaign: Campaign): OpenCase {
+export function openCase(review: Review, { whole, then }: Looked): OpenCase {
+  const campaign = then?.campaign ?? whole;
+  const until = then?.until;
   const accounts = new Map(campaign.accounts.map((account) => [account.account, account] as const));
   const threads = new Map<MessageId, number>();
   for (const [index, thread] of campaign.threads.entries()) for (const id of thread.messages) threads.set(id, index);
@@ -38,8 +52,10 @@ export function openCase(review: Review, campaign: Campaign): OpenCase {
   const opened = new Map<number, OpenThread>();
   return {
     campaign,
+    whole,
+    until,
     thread(index) {
-      const thread = opened.get(index) ?? openThread(review, campaign, index);
+      const thread = opened.get(index) ?? openThread(review, { campaign, until }, index);
       opened.set(index, thread);
       return thread;
     },
@@ -65,9 +81,16 @@ export function markOf(
   return mark < 0 ? undefined : { thread, mark };
 }
 
-function openThread(review: Review, campaign: Campaign, index: number): OpenThread {
+function openThread(
+  review: Review,
+  { campaign, until }: Pick<OpenCase, 'campaign' | 'until'>,
+  index: number,
+): OpenThread {
   const thread = campaign.threads[index];
-  const messages = thread ? review.conversation(thread.id) : [];
+  const all = thread ? review.conversation(thread.id) : [];
+  // An undated message cannot be said to have been there.
+  const isKnown = ({ message }: ShownMessage): boolean => (effectiveTime(message) ?? Infinity) <= (until ?? Infinity);
+  const messages = until === undefined ? all : all.filter(isKnown);
   return { messages, marks: marksOf(messages, campaign.score.addends) };
 }
 

@@ -14,3 +14,9 @@ export function remember<Key extends string | number, Made>(
     return made;
   };
 }
+
+/** Makes something when it is first asked for. */
+export function once<Made>(make: () => Made): () => Made {
+  const made = remember<'it', Made>(1, make);
+  return () => made('it');
+}

@@ -1,4 +1,4 @@
-import type { Campaign } from '../../../campaign/campaign.ts';
+import type { CaseThen } from '../../../campaign/campaign.ts';
 import type { Activity } from '../../review.ts';
 import type { Level } from '../../../score/level.ts';
 import { dayOf, levelSymbols, partSymbols } from '../labels.ts';
@@ -12,12 +12,15 @@ export interface TimeAxis {
 }
 
 /** The time of a case with a lead, so that it shows who was there before. */
-export function timeAxisOf({ timeline, accounts, reached }: Campaign, width: number): TimeAxis {
+export function timeAxisOf({ timeline, accounts, reached }: CaseThen, width: number): TimeAxis {
   const moments = timeline.map(({ at }) => at as number);
   const pressing = timeline.filter(({ isPressing }) => isPressing).map(({ at }) => at as number);
   const seen = accounts.filter(({ part }) => part === 'pressing').map(({ firstSeen }) => firstSeen as number);
-  const end = Math.max(reached.watch.at, reached.alarm?.at ?? reached.watch.at, ...moments);
-  const first = Math.min(reached.watch.at, ...pressing, ...seen);
+  const levels = [reached.watch, reached.alarm].flatMap((level) => level?.at ?? []);
+  const everyone = accounts.map(({ firstSeen }) => firstSeen as number);
+  const known = [...levels, ...moments, ...pressing, ...seen];
+  const end = Math.max(...levels, ...moments, ...(known.length > 0 ? [] : everyone), 0);
+  const first = Math.min(...(known.length > 0 ? known : everyone), end);
   const lead = Math.max((end - first) / 5, leastLeadMs);
   return { start: first - lead, end: Math.max(end, first + 1), width };
 }
@@ -32,9 +35,9 @@ export function columnOf({ start, end, width }: TimeAxis, at: number): number | 
 }
 
 /** The ruler: levels above it, days below. */
-export function ruler({ reached }: Campaign, axis: TimeAxis): readonly Line[] {
+export function ruler({ reached }: CaseThen, axis: TimeAxis): readonly Line[] {
   const marks: readonly LevelMark[] = [
-    { level: 'watch', column: columnOf(axis, reached.watch.at) },
+    ...(reached.watch ? [{ level: 'watch', column: columnOf(axis, reached.watch.at) } as const] : []),
     ...(reached.alarm ? [{ level: 'alarm', column: columnOf(axis, reached.alarm.at) } as const] : []),
   ];
   const scale = Array.from({ length: axis.width }, (_unused, at) =>
@@ -49,7 +52,7 @@ interface LevelMark {
 }
 
 /** First and last day, and the one between where there is room. */
-function days({ start, end, width }: TimeAxis): string {
+export function days({ start, end, width }: TimeAxis): string {
   const [first, middle, last] = [dayOf(start), dayOf((start + end) / 2), dayOf(end)];
   const space = width - first.length - last.length;
   if (space < middle.length + 8) return first + last.padStart(width - first.length);

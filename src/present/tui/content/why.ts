@@ -1,4 +1,4 @@
-import type { Campaign } from '../../../campaign/campaign.ts';
+import type { CaseThen } from '../../../campaign/campaign.ts';
 import { effectiveTime } from '../../../mail/message.ts';
 import type { Addend } from '../../../score/score.ts';
 import { families } from '../../../signals/signal.ts';
@@ -16,7 +16,7 @@ import { reckoning } from './reckoning.ts';
 /** What the core can say of findings in words; given to the screen, so that it decides nothing itself. */
 export interface Words {
   /** Innocent readings of a case, at least two. */
-  innocentReadings(campaign: Campaign): readonly string[];
+  innocentReadings(campaign: CaseThen): readonly string[];
   /** The question that a signal asks. */
   question(signal: string): string | undefined;
 }
@@ -27,11 +27,19 @@ export interface Why {
   readonly evidence: readonly (Addend['evidence'] | undefined)[];
 }
 
+/** What a case is explained with. */
+export interface WhyContext {
+  readonly review: Review;
+  readonly words: Words;
+  /** What was said of the case, as a sentence. */
+  readonly judged?: string | undefined;
+}
+
 /** Columns left of each block, for the cursor. */
 export const cursorWidth = 2;
 
 /** What the reckoning is made of, counter-evidence in the same shape and before the evidence, which may be long. */
-export function whyOf(open: OpenCase, width: number, { review, words }: { review: Review; words: Words }): Why {
+export function whyOf(open: OpenCase, width: number, { review, words, judged }: WhyContext): Why {
   const { campaign } = open;
   const room = width - cursorWidth;
   const { addends, unknown } = campaign.score;
@@ -39,7 +47,7 @@ export function whyOf(open: OpenCase, width: number, { review, words }: { review
   const inFavour = addends.filter(({ family }) => family !== 'counter');
   const evidence = (list: readonly Addend[]): readonly Item[] => evidenceItems(list, { open, words, room });
   const items: readonly Item[] = [
-    ...plain(introduction(campaign, room)),
+    ...plain(introduction(campaign, { room, judged })),
     ...section(labels.titles.reckoning, plain([reckoning(campaign.score, room)])),
     ...section(sumTitle(labels.titles.counterEvidence, against), orNothing(evidence(against), 'counterEvidence', room)),
     ...section(labels.titles.innocentReadings, bullets(words.innocentReadings(campaign), room)),
@@ -60,21 +68,25 @@ function plain(blocks: readonly Block[]): readonly Item[] {
   return blocks.map((block) => ({ block }));
 }
 
-function introduction(campaign: Campaign, room: number): readonly Block[] {
+function introduction(
+  campaign: CaseThen,
+  { room, judged }: { room: number; judged: string | undefined },
+): readonly Block[] {
   const { level, rarity, demand } = campaign;
-  const head: Line = [run(labels.levelWords[level], 'accent'), run(` ${labels.levelSentence(campaign)}`)];
+  const head: Line = [run(labels.levelWord(level), 'accent'), run(` ${labels.levelSentence(campaign)}`)];
   return [
     [
       ...wrap(head, room),
       ...wrapText(`${labels.oneIn(rarity)} ordinary threads`, room),
       ...wrapText(labels.demandSentence(demand, targetName(campaign)), room),
+      ...(judged === undefined ? [] : wrapText(judged, room, { tone: 'strong' })),
     ],
     [emptyLine, ...wrapText(caveat, room)],
     [emptyLine, line(labels.reassurance, 'strong')],
   ];
 }
 
-function raritySentence({ rarity }: Campaign): string {
+function raritySentence({ rarity }: CaseThen): string {
   const words = rarityWords(rarity);
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }

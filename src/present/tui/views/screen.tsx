@@ -12,6 +12,7 @@ export function Screen({ frame, theme }: { readonly frame: Frame; readonly theme
   return (
     <Box flexDirection="column">
       <Row line={frame.header} theme={theme} />
+      {frame.strip && <PaneView pane={frame.strip} theme={theme} />}
       <Box>
         {frame.panes.map((pane, index) => (
           <Fragment key={pane.pane}>

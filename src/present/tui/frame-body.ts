@@ -1,0 +1,143 @@
+import { highlighted } from './content/conversation.ts';
+import { timelineRows } from './content/timeline.ts';
+import { counted, noCaseShown, timelineWords, titles } from './labels.ts';
+import type { Pane } from './layout.ts';
+import { emptyLine, lineWidth, run, type Line } from './line.ts';
+import { currentMark, topOf, type Reader } from './reader.ts';
+import { clampTop, visibleRows, type Column, type Position, type VisibleRow } from './rows.ts';
+import type { State } from './state.ts';
+import { wrapText } from './wrap.ts';
+
+/** What a pane says: its title, a note at the end of that, and its rows. */
+export interface Body {
+  readonly title: string;
+  readonly note: string;
+  readonly rows: readonly Line[];
+}
+
+/** What is to be drawn. */
+export interface Drawing {
+  readonly state: State;
+  readonly reader: Reader;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The body of a pane. */
+export function bodyOf(pane: Pane, drawing: Drawing): Body {
+  const { state, reader, height } = drawing;
+  switch (pane) {
+    case 'list':
+      return listBody(drawing);
+    case 'conversation':
+      return conversationBody(drawing);
+    case 'why': {
+      const why = reader.why(state);
+      const isFocused = state.focus === 'why';
+      const rows = why ? withCursor(why.column, state.why, { height, isFocused }) : [];
+      return { title: titles.why, note: why ? scrollNote(state.why.top, why.column.rows, height) : '', rows };
+    }
+    case 'accounts': {
+      const accounts = reader.accounts(state);
+      if (!accounts) return { title: titles.accounts, note: '', rows: [] };
+      const { head, column } = accounts;
+      return {
+        title: titles.accounts,
+        note: placeNote(state.accounts, column),
+        rows: under(head, column, 'accounts', drawing),
+      };
+    }
+    case 'answers': {
+      const { column } = reader.answers(state);
+      return { title: titles.answers, note: '', rows: under([], column, 'answers', drawing) };
+    }
+    case 'lists': {
+      const { head, column } = reader.lists(state);
+      return {
+        title: titles.lists,
+        note: placeNote(state.lists, column),
+        rows: under([head], column, 'lists', drawing),
+      };
+    }
+  }
+}
+
+/** The timeline, above the panes. */
+export function timelineBody({ state, reader, width, height }: Drawing): Body {
+  const open = reader.case(state);
+  const messages = reader.messages(state);
+  const { lanes, moment } = state;
+  const message = moment === undefined ? undefined : messages[moment];
+  const rows = open ? timelineRows(open, messages, { width, height, lanes, moment }) : [];
+  return { title: titles.timeline, note: message ? timelineWords.asOf(message.at) : '', rows };
+}
+
+function listBody({ state, reader, width, height }: Drawing): Body {
+  const column = reader.list(state);
+  const title = state.filter === '' ? titles.list : `${titles.list}: ${state.filter}`;
+  if (column.count === 0) {
+    return {
+      title,
+      note: '0',
+      rows: [emptyLine, ...wrapText(noCaseShown, width - 2)].map((row) => [run('  '), ...row]),
+    };
+  }
+  return {
+    title,
+    note: placeNote(state.list, column),
+    rows: withCursor(column, state.list, { height, isFocused: true }),
+  };
+}
+
+function placeNote({ cursor }: Position, { count }: Column): string {
+  return count === 0 ? '' : `${counted(Math.min(cursor, count - 1) + 1)} of ${counted(count)}`;
+}
+
+/** A column under rows that stay. */
+function under(
+  head: readonly Line[],
+  column: Column,
+  pane: 'accounts' | 'answers' | 'lists',
+  { state, height }: Drawing,
+): readonly Line[] {
+  const room = Math.max(1, height - head.length);
+  const rows = withCursor(column, state[pane], { height: room, isFocused: state.focus === pane });
+  return [...head.slice(0, height - room).map((row): Line => [run('  '), ...row]), ...rows];
+}
+
+interface Window {
+  readonly height: number;
+  readonly isFocused: boolean;
+}
+
+function withCursor(column: Column, position: Position, { height, isFocused }: Window): readonly Line[] {
+  return visibleRows(column, position, height).map((row) => [cursor(row, isFocused), ...row.line]);
+}
+
+/** A bar along the block that is meant. */
+function cursor({ isCurrent, line: row }: VisibleRow, isFocused: boolean): Line[number] {
+  return isCurrent && isFocused && lineWidth(row) > 0 ? run('┃ ', 'accent') : run('  ');
+}
+
+function conversationBody({ state, reader, height }: Drawing): Body {
+  const conversation = reader.conversation(state);
+  const threads = reader.case(state)?.campaign.threads ?? [];
+  const { thread } = state.reading;
+  const top = topOf(state, conversation, height);
+  const current = currentMark(state, conversation);
+  const rows = Array.from({ length: height }, (_unused, index) => {
+    const row = conversation.rows[top + index];
+    return row ? highlighted(row.line, current) : emptyLine;
+  });
+  const title =
+    threads.length === 0 ? titles.conversation : `${thread + 1}/${threads.length} ${threads[thread]?.subject ?? ''}`;
+  return { title, note: scrollNote(top, conversation.rows.length, height), rows };
+}
+
+/** How far down one is; nothing where all is in view. */
+export function scrollNote(top: number, rows: number, height: number): string {
+  const most = clampTop(rows, rows, height);
+  if (most === 0) return '';
+  if (top === 0) return 'top';
+  return top >= most ? 'end' : `${Math.round((top / most) * 100)}%`;
+}

@@ -1,0 +1,57 @@
+import type { Frame, FramePane } from './frame.ts';
+import type { Line } from './line.ts';
+
+/**
+ * A frame as lines for a screen reader: what has the focus and, of a list, only what is under the cursor, so that a key is
+ * answered with little to listen to. Rules, columns and bars are left out; symbols are said as words.
+ */
+export function linearText(frame: Frame): readonly string[] {
+  if (frame.kind === 'sentence') return [spoken(frame.sentence)];
+  const all = [...(frame.strip ? [frame.strip] : []), ...frame.panes];
+  const focused = all.find(({ isFocused }) => isFocused);
+  return [...(focused ? paneText(focused) : []), `Keys: ${spoken(frame.footer)}`, spoken(frame.header)];
+}
+
+function paneText({ name, rows }: FramePane): readonly string[] {
+  const meant = rows.filter(([first]) => first?.text === cursorBar);
+  const said = (meant.length > 0 ? meant : rows).map(spoken).filter((row) => row !== '');
+  return [`${spokenText(name)}:`, ...said];
+}
+
+const cursorBar = '┃ ';
+
+function spoken(line: Line): string {
+  return spokenText(line.map(({ text }) => text).join(''));
+}
+
+function spokenText(text: string): string {
+  return text
+    .replace(drawing, ' ')
+    .replace(/[^ -~]/gu, (character) => words[character] ?? character)
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** Boxes and bars (U+2500 to U+259F). */
+const drawing = /[\u2500-\u259f]+/g;
+
+/** Symbols that mean something and that voices leave out or misname. */
+const words: Readonly<Record<string, string>> = {
+  '▲': 'pressing: ',
+  '△': 'by who presses: ',
+  '■': 'maintainer: ',
+  '◇': 'named: ',
+  '◆': 'technical: ',
+  '●': '',
+  '○': '',
+  '▹': 'folded: ',
+  '↳': 'adds: ',
+  '└': 'reply: ',
+  '−': 'minus ',
+  '±': 'plus or minus ',
+  '→': ' to ',
+  '←': 'left arrow',
+  '“': '"',
+  '”': '"',
+  '…': '...',
+};

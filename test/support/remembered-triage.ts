@@ -1,0 +1,23 @@
+import { ExpectedError } from '../../src/errors.ts';
+import type { Judged, TriageActions } from '../../src/present/tui/actions.ts';
+
+/** Keeps in memory what is said of cases, and can take it back. */
+export function rememberedTriage(): TriageActions {
+  const log: { readonly id: string; readonly judged: Judged }[] = [];
+  const words = { confirm: 'confirmed', dismiss: 'dismissed', snooze: 'snoozed', note: 'noted' } as const;
+  return {
+    of: ({ id }) => log.findLast((entry) => entry.id === id)?.judged,
+    say(verb, { id }, reason) {
+      if (verb === 'snooze' && !/\d/.test(reason)) {
+        throw new ExpectedError('usage', `"${reason}" is no day.`, 'Give a number of days or a date.');
+      }
+      const sentence = `${words[verb][0]?.toUpperCase() ?? ''}${words[verb].slice(1)}: ${reason}`;
+      log.push({ id, judged: { word: words[verb], sentence } });
+      return `${sentence} (u undoes)`;
+    },
+    undo() {
+      const last = log.pop();
+      return last ? `Undone: ${last.judged.sentence}` : 'There is nothing to undo.';
+    },
+  };
+}
