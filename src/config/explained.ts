@@ -13,6 +13,16 @@ const kinds = 'desktop, sendmail, webhook or ntfy';
 /** Every setting in the order of a file. */
 export const explainedSettings: readonly ExplainedSetting[] = [
   ...explained('', topTable.shape),
+  {
+    ...{
+      header: '[keys]',
+      key: 'ACTION',
+      type: 'list of keys',
+      fallback: 'those that ? shows',
+      example: '["x", "ctrl-x"]',
+    },
+    help: 'Other keys for an action of the screen, such as why, timeline or next-mark.',
+  },
   ...explained('[sources.NAME]', sourceTable.shape),
   ...explained('[watch]', watchTable.shape),
   {

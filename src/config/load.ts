@@ -42,7 +42,7 @@ export function settingsOf(text: string, place: ConfigPlace): Settings {
   const table = parsed(text, place.path);
   const top = topTable.safeParse(table);
   if (!top.success) throw problemOf({ issues: top.error.issues, at: [], text, path: place.path });
-  const { store, name: who, sources = {}, queries, watch, notify } = top.data;
+  const { store, name: who, sources = {}, queries, watch, notify, theme, keys } = top.data;
   return {
     store: store === undefined ? undefined : read(store),
     name: who,
@@ -58,6 +58,8 @@ export function settingsOf(text: string, place: ConfigPlace): Settings {
     }),
     watch: watchOf(watch),
     notify: notify.map((one) => notifyOf(one, read)),
+    theme,
+    keys,
   };
 }
 

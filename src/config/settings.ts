@@ -67,4 +67,11 @@ export interface Settings {
   readonly queries: Readonly<Record<string, string>>;
   readonly watch: WatchSettings;
   readonly notify: readonly NotifySettings[];
+  /** The look of the screen; undefined: auto. */
+  readonly theme: ThemeName | undefined;
+  /** Keys of the screen by what they ask for, where they are not the usual ones; checked by the screen. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
+
+/** The looks of the screen. */
+export type ThemeName = 'auto' | 'dark' | 'light' | 'mono' | 'high-contrast';

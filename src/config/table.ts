@@ -269,6 +269,16 @@ export const topTable = z.strictObject({
     help: 'Who says what you say with "undue triage".',
     example: '"Ann"',
   }),
+  theme: z
+    .enum(['auto', 'dark', 'light', 'mono', 'high-contrast'], 'must be auto, dark, light, mono or high-contrast')
+    .optional()
+    .register(about, {
+      type: 'name',
+      fallback: 'auto',
+      help: 'The look of the screen: auto, dark, light, mono or high-contrast.',
+      example: '"light"',
+    }),
+  keys: z.record(z.string(), texts(), 'must be a table such as why = ["x"]').default({}),
   sources: z.custom<object>((value) => typeof value === 'object' && !Array.isArray(value), 'must be tables').optional(),
   watch: watchTable.prefault({}),
   queries: queriesTable.default({}),

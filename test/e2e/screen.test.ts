@@ -1,32 +1,6 @@
-import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { openTerminal, type TestTerminal } from '../support/terminal.ts';
-
-const fixture = join(import.meta.dirname, '..', 'support', 'fixture-review.ts');
-const opened: TestTerminal[] = [];
-
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((terminal) => terminal.close()));
-});
-
-async function open(
-  review: string,
-  [columns, rows]: readonly [number, number],
-  env: Readonly<Record<string, string>> = {},
-): Promise<TestTerminal> {
-  const terminal = await openTerminal({ command: [process.execPath, fixture, review], columns, rows, env });
-  opened.push(terminal);
-  await terminal.waitFor(/undue|Too small/);
-  await terminal.settled();
-  return terminal;
-}
-
-/** What must hold of every screen: nothing ran over, and the last row is free. */
-function expectWhole(terminal: TestTerminal): void {
-  expect(terminal.isAlternate()).toBe(true);
-  expect(terminal.hasWrapped(), terminal.screen().join('\n')).toBe(false);
-  expect(terminal.screen().at(-1)).toBe('');
-}
+import { describe, expect, test } from 'vitest';
+import { expectRestored, expectWhole, open, strangeIn } from '../support/screen.ts';
+import type { TestTerminal } from '../support/terminal.ts';
 
 describe.each([
   [80, 24],
@@ -97,17 +71,6 @@ describe.each([
     expect(terminal.written()).toContain('<U+001B>');
   });
 });
-
-/** What a screen may write: placing, erasing and colouring text, its own buffer, the cursor, and one frame at a time. */
-const allowed = /\x1b\[(?:[0-9;]*[ABCDEGHJKm]|\?(?:25|1049|2026)[hl])/g;
-const hazards = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-
-function strangeIn(written: string): readonly string[] {
-  const left = written.replace(allowed, '').replace(/\r?\n|\r/g, '');
-  return [...left.matchAll(hazards)].map(
-    ({ 0: found, index }) => JSON.stringify(left.slice(index, index + 20)) + found.length,
-  );
-}
 
 describe('reading a case', () => {
   test('a piece of evidence leads to its words in the conversation', async () => {
@@ -233,27 +196,14 @@ describe('leaving', () => {
   });
 });
 
-/** The usual screen, a visible cursor, and no mode left on. */
-function expectRestored(terminal: TestTerminal): void {
-  const written = terminal.written();
-  expect(terminal.isAlternate()).toBe(false);
-  for (const [mode, resting] of [
-    ['?25', 'h'],
-    ['?1049', 'l'],
-    ['?2026', 'l'],
-  ] as const) {
-    const last = Math.max(written.lastIndexOf(`\x1b[${mode}h`), written.lastIndexOf(`\x1b[${mode}l`));
-    expect(written.slice(last, last + mode.length + 3), mode).toBe(`\x1b[${mode}${resting}`);
-  }
-}
-
 describe('with 5,000 cases', () => {
   test('a key is answered with little, and nothing is written in between', async () => {
     const terminal = await open('large', [120, 40]);
     terminal.press('open', 'list');
-    await terminal.settled();
+    await terminal.waitFor(/━ 1\/3/);
     terminal.press('back', 'conversation');
-    await terminal.settled();
+    await terminal.waitFor(/━ Cases/);
+    await terminal.settled(600);
     const before = terminal.written().length;
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(terminal.written().length).toBe(before);

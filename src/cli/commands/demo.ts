@@ -10,6 +10,6 @@ export const demoCommand: AddCommand = (program, io, exitWith) => {
     .description('open the bundled sample archive (a project that never was)')
     .action(async () => {
       const options = { maintainer: [], quiet: false };
-      exitWith(await withAnalysis([sampleArchive], { options, io }, (analysis) => show(analysis, ['sample'], io)));
+      exitWith(await withAnalysis([sampleArchive], { options, io }, (analysis) => show(analysis, ['sample'], { io })));
     });
 };

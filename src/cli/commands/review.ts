@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
+import { Option } from 'commander';
+import type { ThemeName } from '../../config/settings.ts';
 import { hasKeyring } from '../../credentials/keyring.ts';
-import type { Terminal } from '../../present/tui/run.tsx';
+import { ExpectedError } from '../../errors.ts';
+import type { ScreenOptions, Terminal } from '../../present/tui/run.tsx';
+import { keymapWith } from '../../present/tui/key-settings.ts';
+import { themeNames } from '../../present/tui/theme.ts';
 import { reviewOf } from '../review-of.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { withAnalysisOptions, type AnalysisOptions } from '../options.ts';
+import { pagerOf } from '../pager.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings, storeOf } from '../settings.ts';
 import { existingStore } from '../standing.ts';
@@ -19,16 +25,38 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
     .command('review')
     .description('open the findings on the screen (the text report where there is no terminal)')
     .argument('[source...]', `${sourceHelp}; none: the standing store`);
-  withSourceOptions(withAnalysisOptions(command)).action(
-    async (sources: readonly string[], options: AnalysisOptions) => {
+  withSourceOptions(withAnalysisOptions(command))
+    .addOption(new Option('--theme <name>', 'how the screen looks').choices(themeNames))
+    .action(async (sources: readonly string[], options: ReviewOptions) => {
       if (sources.length === 0 && isFirstRun(options, io)) return exitWith(await setUp(options, io));
+      const look = isOnTerminal(io) ? lookOf(options, sources, io) : {};
       const store = options.store ?? (sources.length === 0 ? existingStore(options, io) : undefined);
       exitWith(
-        await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) => show(analysis, sources, io)),
+        await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) =>
+          show(analysis, sources, { io, look }),
+        ),
       );
-    },
-  );
+    });
 };
+
+/** Options of the screen beside those of the analysis. */
+interface ReviewOptions extends AnalysisOptions {
+  readonly theme?: ThemeName;
+}
+
+/** The theme and keys that were asked for, checked before the work begins. */
+function lookOf(options: ReviewOptions, sources: readonly string[], io: Io): ScreenOptions {
+  const { theme } = options;
+  try {
+    const { theme: configured, keys } = readSettings({ ...options, quiet: true }, io);
+    keymapWith(keys);
+    return { theme, configured, keys };
+  } catch (cause) {
+    // Archives need no configuration, and are shown whatever is wrong with it.
+    if (sources.length > 0 && options.config === undefined && cause instanceof ExpectedError) return { theme };
+    throw cause;
+  }
+}
 
 /** Nothing was configured and nothing read, and there is a person to ask. */
 function isFirstRun(options: AnalysisOptions, io: Io): boolean {
@@ -45,7 +73,7 @@ async function setUp(options: AnalysisOptions, io: Io): Promise<number> {
   if (outcome.kind === 'left') return exitCodes.done;
   const store = storeOf(options, readSettings(options, io), io);
   const names = outcome.choice.kind === 'sample' ? ['sample'] : [];
-  return withAnalysis([], { options: { ...options, store }, io }, (analysis) => show(analysis, names, io));
+  return withAnalysis([], { options: { ...options, store }, io }, (analysis) => show(analysis, names, { io }));
 }
 
 function isOnTerminal(io: Io): boolean {
@@ -57,11 +85,16 @@ function terminalOf({ stdin, stdout, stderr, env, onSignal, suspend }: Io): Term
 }
 
 /** Shows an analysis: the screen on a terminal, the text report elsewhere. */
-export async function show(analysis: Analysis, sources: readonly string[], io: Io): Promise<number> {
+export async function show(
+  analysis: Analysis,
+  sources: readonly string[],
+  { io, look = {} }: { readonly io: Io; readonly look?: ScreenOptions },
+): Promise<number> {
   if (!isOnTerminal(io)) {
     return report(analysis, { format: 'text', minLevel: 'watch', maintainer: [] }, io);
   }
   const { runReview } = await import('../../present/tui/run.tsx');
-  await runReview(reviewOf(analysis, sources), terminalOf(io));
+  const actions = { page: pagerOf(io.env), ...look.actions };
+  await runReview(reviewOf(analysis, sources), terminalOf(io), { ...look, actions });
   return exitCodes.done;
 }

@@ -125,12 +125,14 @@ function header(state: State, reader: Reader, hasStrip: boolean): Line {
   const left: Line = [run('undue', 'accent'), run(`  ${counts}`)];
   const moment = state.moment === undefined || hasStrip ? undefined : reader.messages(state)[state.moment];
   const then: Line = moment ? [run(`${timelineWords.asOf(moment.at)} `, 'accent')] : [];
-  return apart(
-    [run(' '), ...left, run(` · ${from}`, 'dim')],
-    [...then, run('times in UTC ', 'dim')],
-    state.size.columns,
-  );
+  const right: Line = [...then, run('times in UTC ', 'dim')];
+  // Where there is no room for both, that not all is shown matters more.
+  const hasRoom = lineWidth(right) + leastHead < state.size.columns;
+  return apart([run(' '), ...left, run(` · ${from}`, 'dim')], hasRoom ? right : then, state.size.columns);
 }
+
+/** Enough for the name of the program. */
+const leastHead = 10;
 
 /** The line that is typed, else what was just done, else the keys that matter here. */
 function footer(state: State, reader: Reader): Line {

@@ -1,3 +1,4 @@
+import type { ThemeName } from '../../config/settings.ts';
 import type { Tone } from './line.ts';
 
 /** What a tone is on a terminal: attributes of Ink's Text. */
@@ -11,9 +12,6 @@ export interface Style {
 
 /** A look for each tone. */
 export type Theme = Readonly<Record<Tone, Style>>;
-
-/** The looks by name. */
-export type ThemeName = 'auto' | 'dark' | 'light' | 'mono' | 'high-contrast';
 
 /** Every name, for options and their help. */
 export const themeNames = ['auto', 'dark', 'light', 'mono', 'high-contrast'] as const satisfies readonly ThemeName[];
