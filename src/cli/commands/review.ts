@@ -6,6 +6,9 @@ import { ExpectedError } from '../../errors.ts';
 import type { ScreenOptions, Terminal } from '../../present/tui/run.tsx';
 import { keymapWith } from '../../present/tui/key-settings.ts';
 import { themeNames } from '../../present/tui/theme.ts';
+import type { Review } from '../../present/review.ts';
+import { openStore } from '../../store/database.ts';
+import { keepReview, keptReview } from '../kept-review.ts';
 import { reviewOf } from '../review-of.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -31,13 +34,29 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
       if (sources.length === 0 && isFirstRun(options, io)) return exitWith(await setUp(options, io));
       const look = isOnTerminal(io) ? lookOf(options, sources, io) : {};
       const store = options.store ?? (sources.length === 0 ? existingStore(options, io) : undefined);
+      const given = { ...options, store };
+      if (sources.length === 0 && isOnTerminal(io)) {
+        const isShown = await showKept(given, { io, look });
+        if (isShown) return exitWith(exitCodes.done);
+      }
       exitWith(
-        await withAnalysis(sources, { options: { ...options, store }, io }, (analysis) =>
-          show(analysis, sources, { io, look }),
-        ),
+        await withAnalysis(sources, { options: given, io }, (analysis) => show(analysis, sources, { io, look })),
       );
     });
 };
+
+/** Opens the screen on what was kept of a store; tells false where nothing was, or something was read since. */
+async function showKept(options: ReviewOptions, given: Shown): Promise<boolean> {
+  if (options.store === undefined || options.asOf !== undefined) return false;
+  const store = openStore(options.store);
+  try {
+    const review = keptReview(store, options);
+    if (review) await showReview(review, given);
+    return review !== undefined;
+  } finally {
+    store.close();
+  }
+}
 
 /** Options of the screen beside those of the analysis. */
 interface ReviewOptions extends AnalysisOptions {
@@ -84,17 +103,26 @@ function terminalOf({ stdin, stdout, stderr, env, onSignal, suspend }: Io): Term
   return { stdin, stdout, stderr, env, onSignal, suspend };
 }
 
+/** Where something is shown, and how. */
+interface Shown {
+  readonly io: Io;
+  readonly look?: ScreenOptions;
+}
+
 /** Shows an analysis: the screen on a terminal, the text report elsewhere. */
-export async function show(
-  analysis: Analysis,
-  sources: readonly string[],
-  { io, look = {} }: { readonly io: Io; readonly look?: ScreenOptions },
-): Promise<number> {
-  if (!isOnTerminal(io)) {
-    return report(analysis, { format: 'text', minLevel: 'watch', maintainer: [] }, io);
+export async function show(analysis: Analysis, sources: readonly string[], shown: Shown): Promise<number> {
+  if (!isOnTerminal(shown.io)) {
+    return report(analysis, { format: 'text', minLevel: 'watch', maintainer: [] }, shown.io);
   }
+  const review = reviewOf(analysis, sources);
+  const { asOf, maintainers } = analysis.means;
+  if (sources.length === 0 && asOf === undefined) keepReview(analysis.store, review, maintainers);
+  await showReview(review, shown);
+  return exitCodes.done;
+}
+
+async function showReview(review: Review, { io, look = {} }: Shown): Promise<void> {
   const { runReview } = await import('../../present/tui/run.tsx');
   const actions = { page: pagerOf(io.env), ...look.actions };
-  await runReview(reviewOf(analysis, sources), terminalOf(io), { ...look, actions });
-  return exitCodes.done;
+  await runReview(review, terminalOf(io), { ...look, actions });
 }

@@ -4,7 +4,7 @@ import { footers, type FooterEntry } from './footers.ts';
 import { bodyOf, scrollNote, timelineBody, type Body } from './frame-body.ts';
 import { inputWords } from './input-words.ts';
 import { keyFor, writtenKey, type Binding, type Context, type Meaning } from './keymap.ts';
-import { countOf, timelineWords, titles, tooSmall } from './labels.ts';
+import { countOf, standingStore, timelineWords, titles, tooSmall } from './labels.ts';
 import type { Layout, Pane } from './layout.ts';
 import { apart, cutLine, emptyLine, fit, line, lineWidth, run, type Line, type Tone } from './line.ts';
 import type { Reader } from './reader.ts';
@@ -121,7 +121,7 @@ export function titleRow(title: Line, note: string, { width, isFocused }: Place)
 function header(state: State, reader: Reader, hasStrip: boolean): Line {
   const { messages, threads, accounts, sources } = reader.review.archive;
   const counts = [countOf(messages, 'message'), countOf(threads, 'thread'), countOf(accounts, 'account')].join(', ');
-  const from = sources.length === 1 ? (sources[0] ?? '') : countOf(sources.length, 'source');
+  const from = sources.length > 1 ? countOf(sources.length, 'source') : (sources[0] ?? standingStore);
   const left: Line = [run('undue', 'accent'), run(`  ${counts}`)];
   const moment = state.moment === undefined || hasStrip ? undefined : reader.messages(state)[state.moment];
   const then: Line = moment ? [run(`${timelineWords.asOf(moment.at)} `, 'accent')] : [];

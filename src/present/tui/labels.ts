@@ -208,6 +208,9 @@ function signedTo(logits: number, digits: number): string {
 /** What the symbols of a lane mean. */
 export const laneLegend = '▲ pressing  ◆ with something technical  · other  ‹ › earlier, later';
 
+/** Where what is shown was read from, if it was not read for this. */
+export const standingStore = 'the standing store';
+
 /** Said where a filter lets nothing through any more. */
 export const noCaseShown = 'No case is left under this filter. Esc shows all.';
 

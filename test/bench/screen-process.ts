@@ -1,0 +1,84 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { program } from '../support/program.ts';
+
+/** The program in a pseudo-terminal, and what it writes when. */
+export interface ScreenProcess {
+  /** Presses a key and tells when the last byte of the answer came, in ms, and how many bytes it took. */
+  answer(key: string): Promise<{ readonly ms: number; readonly bytes: number }>;
+  press(key: string): void;
+  /** Ms since the start at which the screen first held a text. */
+  until(text: RegExp): Promise<number>;
+  quiet(): Promise<void>;
+  bytes(): number;
+  memoryMb(): number;
+  leave(): Promise<void>;
+}
+
+/** Opens a store on the screen, at 120 columns and 40 rows. */
+export function openScreen(store: string, folder: string): ScreenProcess {
+  const line = `stty rows 40 cols 120; echo $$ > ${folder}/pid; exec ${process.execPath} ${program} review --store ${store}`;
+  const started = performance.now();
+  const child = spawn('script', ['-qfec', `exec sh -c '${line}'`, '/dev/null'], {
+    env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', LANG: 'C.UTF-8', HOME: folder },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let written = '';
+  let bytes = 0;
+  let lastAt = performance.now();
+  child.stdout.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    lastAt = performance.now();
+    written += chunk.toString('utf8');
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const quiet = async (): Promise<void> => {
+    do await pause(20);
+    while (performance.now() - lastAt < quietMs);
+  };
+  return {
+    async answer(key) {
+      const [from, before] = [performance.now(), bytes];
+      child.stdin.write(key);
+      while (bytes === before && performance.now() - from < longestAnswerMs) await pause(1);
+      await quiet();
+      return { ms: lastAt - from, bytes: bytes - before };
+    },
+    press: (key) => void child.stdin.write(key),
+    async until(text) {
+      while (!text.test(written)) {
+        if (performance.now() - started > longestMs) throw new Error(`never shown: ${text.source}\n${written}`);
+        await pause(2);
+      }
+      const seen = performance.now() - started;
+      written = '';
+      return seen;
+    },
+    quiet,
+    bytes: () => bytes,
+    memoryMb: () => {
+      const status = readFileSync(join('/proc', readFileSync(join(folder, 'pid'), 'utf8').trim(), 'status'), 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
+    },
+    async leave() {
+      child.stdin.write('Q');
+      await ended;
+    },
+  };
+}
+
+/** Ms until a program that does nothing runs: the part of a start that is not ours. */
+export function startOfNode(): number {
+  const times = Array.from({ length: 3 }, () => {
+    const from = performance.now();
+    execFileSync('script', ['-qfec', `${process.execPath} -e 0`, '/dev/null']);
+    return performance.now() - from;
+  });
+  return Math.min(...times);
+}
+
+const quietMs = 60;
+const longestAnswerMs = 20_000;
+const longestMs = 60_000;
