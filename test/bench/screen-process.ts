@@ -12,6 +12,8 @@ export interface ScreenProcess {
   until(text: RegExp): Promise<number>;
   quiet(): Promise<void>;
   bytes(): number;
+  /** Ms of processor time that it has taken, which other programs on the machine do not lengthen. */
+  processorMs(): number;
   memoryMb(): number;
   leave(): Promise<void>;
 }
@@ -38,6 +40,8 @@ export function openScreen(store: string, folder: string): ScreenProcess {
     do await pause(20);
     while (performance.now() - lastAt < quietMs);
   };
+  const procFile = (name: string): string =>
+    readFileSync(join('/proc', readFileSync(join(folder, 'pid'), 'utf8').trim(), name), 'utf8');
   return {
     async answer(key) {
       const [from, before] = [performance.now(), bytes];
@@ -58,8 +62,13 @@ export function openScreen(store: string, folder: string): ScreenProcess {
     },
     quiet,
     bytes: () => bytes,
+    processorMs: () => {
+      // proc(5): utime and stime are fields 14 and 15, in hundredths of a second.
+      const [, , ...fields] = procFile('stat').split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     memoryMb: () => {
-      const status = readFileSync(join('/proc', readFileSync(join(folder, 'pid'), 'utf8').trim(), 'status'), 'utf8');
+      const status = procFile('status');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1024;
     },
     async leave() {

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { expectRestored, expectWhole, open, strangeIn } from '../support/screen.ts';
-import type { TestTerminal } from '../support/terminal.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fixture, expectRestored, expectWhole, open, strangeIn } from '../support/screen.ts';
+import { openTerminal, type TestTerminal } from '../support/terminal.ts';
 
 describe.each([
   [80, 24],
@@ -131,6 +131,19 @@ describe('reading a case', () => {
     expectWhole(terminal);
     expect(terminal.screen()[0]).toMatch(/^ undue .*times in UTC$/);
     expect(terminal.screen()[28]).toMatch(/q leave/);
+  });
+
+  test('the screen begins at the top, whatever was said before it', async () => {
+    const command = ['sh', '-c', `printf 'one\\ntwo\\nthree'; exec ${process.execPath} ${fixture} example`];
+    const terminal = await openTerminal({ command, columns: 80, rows: 24 });
+    onTestFinished(() => terminal.close());
+    await terminal.waitFor(/━ Cases/);
+    await terminal.settled();
+    expectWhole(terminal);
+    expect(terminal.screen()[0]).toMatch(/^ undue/);
+    terminal.press('quit', 'list');
+    expect(await terminal.exited()).toBe(0);
+    expect(terminal.screen().slice(0, 3)).toEqual(['one', 'two', 'threeleft']);
   });
 
   test('an archive without findings is met with a calm sentence', async () => {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { openTerminal, type TestTerminal } from './terminal.ts';
 
-const fixture = join(import.meta.dirname, 'fixture-review.ts');
+/** The program that shows an invented review. */
+export const fixture = join(import.meta.dirname, 'fixture-review.ts');
 const opened: TestTerminal[] = [];
 
 afterEach(async () => {

@@ -10,7 +10,7 @@ export const levelWords: Readonly<Record<Level, string>> = { alarm: '● alarm',
 
 /** The word for how a case stands, also before it reached a level. */
 export function levelWord(level: Level | undefined): string {
-  return level === undefined ? '· no level' : levelWords[level];
+  return level === undefined ? 'no level' : levelWords[level];
 }
 
 /** The symbol of a level, on the time axis too. */
@@ -71,12 +71,12 @@ export function oneIn(rarity: number): string {
   return `about 1 in ${counted(threads >= 100 ? Number(threads.toPrecision(2)) : Math.round(threads))}`;
 }
 
-/** Since when a level stands, and whether it still does; nothing before any was reached. */
-export function levelSentence({ level, standing, reached }: CaseThen): string {
+/** Since when a level stands, and whether it still did at the end that is known; nothing before any was reached. */
+export function levelSentence({ level, standing, reached }: CaseThen, end: 'then' | 'at the end'): string {
   const since = (level === 'alarm' ? reached.alarm : undefined) ?? reached.watch;
   if (!since) return '';
-  const end = standing === level ? '' : `, ${standing === undefined ? 'below any level' : standing} at the end`;
-  return `since ${dayOf(since.at)}${end}`;
+  const last = standing === level ? '' : `, ${standing === undefined ? 'below any level' : standing} ${end}`;
+  return `since ${dayOf(since.at)}${last}`;
 }
 
 /** What the messages ask for and of whom. */

@@ -12,7 +12,7 @@ export async function mount(
   { stdin, stdout, stderr, onSignal }: Omit<Terminal, 'env' | 'suspend'>,
 ): Promise<void> {
   const appNow = (): ReactElement => appFor(sizeOf(stdout));
-  const screen = render(appNow(), {
+  const screen = render(null, {
     stdin,
     stdout,
     stderr,
@@ -22,6 +22,9 @@ export async function mount(
     exitOnCtrlC: false,
     patchConsole: false,
   });
+  // The other buffer is entered with the cursor where it was: below what was said before, the first frame would scroll.
+  stdout.write(home);
+  screen.rerender(appNow());
   // A terminal that changes its size moves what is on it, and Ink counts rows from where it left the cursor: start afresh.
   // Ink's own listener would first draw the frame of the old size, so the new one is there before it is called.
   const startAfresh = (): void => {
@@ -48,6 +51,7 @@ export function sizeOf({ columns, rows }: Pick<NodeJS.WriteStream, 'columns' | '
 }
 
 /** CSI H, CSI J. */
-const homeAndErase = '\x1b[H\x1b[J';
+const home = '\x1b[H';
+const homeAndErase = `${home}\x1b[J`;
 
 const leavingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

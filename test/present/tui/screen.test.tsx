@@ -162,7 +162,7 @@ describe('the timeline', () => {
     const whole = at();
     const then = at('home', 'right');
     expect(whole).toContain('● alarm  about 1 in 41,000');
-    expect(then).toContain('· no level  about 1 in');
+    expect(then).toContain('no level  about 1 in');
     expect(then).toContain('as known at 2020-01-06');
     expect(then).toContain('2/12');
     expect(then).toContain('▲ Marta Quill');

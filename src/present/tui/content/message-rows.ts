@@ -53,10 +53,16 @@ function endsBy(part: Span, span: Span): boolean {
   return span.end <= part.end + 1;
 }
 
-/** What the reckoning says of a mark: the signals and what each adds or takes. */
+/** What a signal adds at the cap of its family, or beside stronger evidence. */
+const nothing = signed(0);
+
+/** What the reckoning says of a mark: the signals and what each adds or takes; those last that change nothing. */
 function noteRows({ number, addends }: NumberedMark, offset: number, width: number): MessageRow[] {
-  const words = addends.map(({ signal, contribution }) => `${signal} ${signed(contribution)}`);
-  return wrapText(`↳ ${words.join(', ')}`, width, { tone: 'dim', indent: 2 }).map((row) => ({
+  const parted = addends.map(({ signal, contribution }) => ({ signal, adds: signed(contribution) }));
+  const words = parted.filter(({ adds }) => adds !== nothing).map(({ signal, adds }) => `${signal} ${adds}`);
+  const rest = parted.filter(({ adds }) => adds === nothing).map(({ signal }) => signal);
+  const all = rest.length > 0 ? [...words, `${rest.join(', ')} ${nothing}`] : words;
+  return wrapText(`↳ ${all.join(', ')}`, width, { tone: 'dim', indent: 2 }).map((row) => ({
     offset,
     line: row.map((one) => ({ ...one, marks: [number] })),
     marked: [number],

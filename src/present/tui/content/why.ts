@@ -47,7 +47,7 @@ export function whyOf(open: OpenCase, width: number, { review, words, judged }: 
   const inFavour = addends.filter(({ family }) => family !== 'counter');
   const evidence = (list: readonly Addend[]): readonly Item[] => evidenceItems(list, { open, words, room });
   const items: readonly Item[] = [
-    ...plain(introduction(campaign, { room, judged })),
+    ...plain(introduction(open, { room, judged })),
     ...section(labels.titles.reckoning, plain([reckoning(campaign.score, room)])),
     ...section(sumTitle(labels.titles.counterEvidence, against), orNothing(evidence(against), 'counterEvidence', room)),
     ...section(labels.titles.innocentReadings, bullets(words.innocentReadings(campaign), room)),
@@ -69,11 +69,13 @@ function plain(blocks: readonly Block[]): readonly Item[] {
 }
 
 function introduction(
-  campaign: CaseThen,
-  { room, judged }: { room: number; judged: string | undefined },
+  open: OpenCase,
+  { room, judged }: Pick<WhyContext, 'judged'> & { readonly room: number },
 ): readonly Block[] {
+  const { campaign, until } = open;
   const { level, rarity, demand } = campaign;
-  const head: Line = [run(labels.levelWord(level), 'accent'), run(` ${labels.levelSentence(campaign)}`)];
+  const since = labels.levelSentence(campaign, until === undefined ? 'at the end' : 'then');
+  const head: Line = [run(labels.levelWord(level), 'accent'), run(` ${since}`)];
   return [
     [
       ...wrap(head, room),

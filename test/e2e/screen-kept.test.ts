@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { program, root, undue } from '../support/program.ts';
+import { expectWhole } from '../support/screen.ts';
+import { openTerminal, type TestTerminal } from '../support/terminal.ts';
+
+const sample = join(root, 'data/sample/skep.mbox');
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'undue-kept-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+async function review(store: string, home: string, args: readonly string[] = []): Promise<TestTerminal> {
+  const command = [process.execPath, program, 'review', '--store', store, ...args];
+  const terminal = await openTerminal({ command, columns: 120, rows: 40, env: { HOME: home } });
+  onTestFinished(() => terminal.close());
+  await terminal.waitFor('1 of 1');
+  return terminal;
+}
+
+async function leave(terminal: TestTerminal): Promise<void> {
+  terminal.press('quit', 'list');
+  expect(await terminal.exited()).toBe(0);
+}
+
+describe('a store on the screen', () => {
+  test('is shown the second time as it was the first, and can still be looked at as of any message', async () => {
+    const home = folder();
+    const store = join(home, 'store.sqlite');
+    expect(undue(['scan', sample, '--store', store, '--quiet']).code).toBe(0);
+    const screens: (readonly string[])[] = [];
+    for (let time = 0; time < 2; time += 1) {
+      const terminal = await review(store, home);
+      terminal.press('accounts', 'list');
+      await terminal.waitFor(/▲ Gregor Pelling/);
+      terminal.press('timeline', 'accounts');
+      await terminal.waitFor('All that is known: 45 messages');
+      terminal.press('previous-press', 'timeline');
+      terminal.press('step-first', 'timeline');
+      await terminal.waitFor('1/45 · 2023-08-07');
+      terminal.press('step-last', 'timeline');
+      await terminal.waitFor('All that is known: 45 messages');
+      await terminal.settled();
+      expectWhole(terminal);
+      screens.push(terminal.screen());
+      terminal.press('back', 'timeline');
+      terminal.press('back', 'accounts');
+      await terminal.waitFor(/━ Cases/);
+      await leave(terminal);
+    }
+    expect(screens[1]).toEqual(screens[0]);
+  });
+
+  test('has the theme and keys of the configuration, and says what is wrong with them before it begins', async () => {
+    const home = folder();
+    const store = join(home, 'store.sqlite');
+    const config = join(home, 'config.toml');
+    expect(undue(['scan', sample, '--store', store, '--quiet']).code).toBe(0);
+    writeFileSync(config, 'theme = "mono"\n[keys]\nwhy = ["x"]\n', { mode: 0o600 });
+    const terminal = await review(store, home, ['--config', config]);
+    await terminal.waitFor('x why');
+    expect(terminal.written()).not.toMatch(/\x1b\[3\dm/);
+    await leave(terminal);
+
+    writeFileSync(config, '[keys]\nwhy = ["a"]\n', { mode: 0o600 });
+    const command = [process.execPath, program, 'review', '--store', store, '--config', config];
+    const refused = await openTerminal({ command, columns: 120, rows: 40, env: { HOME: home } });
+    onTestFinished(() => refused.close());
+    expect(await refused.exited()).toBe(2);
+    expect(refused.screen().join(' ')).toMatch(/a would mean both "why" and "accounts" in list/);
+  });
+});
