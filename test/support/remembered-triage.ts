@@ -17,8 +17,9 @@ export function rememberedTriage(refuse: Refuse): TriageActions {
       log.push({ id, judged: { word: words[verb], sentence } });
       return `${sentence} (u undoes)`;
     },
-    undo() {
-      const last = log.pop();
+    undo({ id }) {
+      const at = log.findLastIndex((entry) => entry.id === id);
+      const [last] = at < 0 ? [] : log.splice(at, 1);
       return last ? `Undone: ${last.judged.sentence}` : 'There is nothing to undo.';
     },
   };

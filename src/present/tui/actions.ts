@@ -13,7 +13,8 @@ export interface Judged {
 export interface TriageActions {
   of(campaign: Campaign): Judged | undefined;
   say(verb: TriageVerb, campaign: Campaign, reason: string): string;
-  undo(): string;
+  /** Takes back what was last said of a case. */
+  undo(campaign: Campaign): string;
 }
 
 /** What the screen may ask of the world; a key whose action is left out says that it cannot be done here. */

@@ -22,7 +22,9 @@ async function done(effect: Effect, { triage, exportCase, copy }: Actions): Prom
         ? { type: 'judged', sentence: triage.say(effect.verb, effect.campaign, effect.reason) }
         : { type: 'told', sentence: notHere.triage };
     case 'undo':
-      return triage ? { type: 'judged', sentence: triage.undo() } : { type: 'told', sentence: notHere.triage };
+      return triage
+        ? { type: 'judged', sentence: triage.undo(effect.campaign) }
+        : { type: 'told', sentence: notHere.triage };
     case 'export':
       return { type: 'told', sentence: exportCase ? await exportCase(effect.campaign) : notHere.export };
     case 'copy':

@@ -110,7 +110,7 @@ export const keymap: readonly Binding[] = [
   { keys: ['d'], meaning: 'dismiss', contexts: panes, help: 'dismiss it, with a reason' },
   { keys: ['s'], meaning: 'snooze', contexts: panes, help: 'look again later' },
   { keys: ['m'], meaning: 'note', contexts: panes, help: 'note something on it' },
-  { keys: ['u'], meaning: 'undo', contexts: panes, help: 'undo the last of these' },
+  { keys: ['u'], meaning: 'undo', contexts: panes, help: 'take the last of it back' },
   { keys: ['y'], meaning: 'copy', contexts: panes, help: 'copy what is meant' },
   { keys: ['o', '|'], meaning: 'page', contexts: panes, help: 'this thread in $PAGER' },
   { keys: ['e'], meaning: 'export', contexts: panes, help: 'write this case to a file' },

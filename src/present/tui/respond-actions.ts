@@ -10,13 +10,14 @@ import type { Action, State } from './state.ts';
 export function said(meaning: TriageVerb | 'undo' | 'export', state: State, reader: Reader): Action {
   const open = reader.case(state);
   const { triage, exportCase } = reader.actions;
-  if (meaning === 'undo') return triage ? { type: 'effect-asked', effect: { kind: 'undo' } } : told(notHere.triage);
   if (!open) return told(notHere.empty);
   if (meaning === 'export') {
     if (!exportCase) return told(notHere.export);
     return { type: 'effect-asked', effect: { kind: 'export', campaign: open.whole } };
   }
-  return triage ? { type: 'input-opened', purpose: meaning } : told(notHere.triage);
+  if (!triage) return told(notHere.triage);
+  if (meaning === 'undo') return { type: 'effect-asked', effect: { kind: 'undo', campaign: open.whole } };
+  return { type: 'input-opened', purpose: meaning };
 }
 
 /** Copies what the focused pane is about: a quoted passage, an answer, an address, a msg-id, or the name of the case. */

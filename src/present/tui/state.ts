@@ -33,7 +33,7 @@ export type Effect =
   | { readonly kind: 'page'; readonly text: string }
   | { readonly kind: 'export'; readonly campaign: Campaign }
   | { readonly kind: 'triage'; readonly verb: TriageVerb; readonly campaign: Campaign; readonly reason: string }
-  | { readonly kind: 'undo' };
+  | { readonly kind: 'undo'; readonly campaign: Campaign };
 
 /** All that the screen remembers. */
 export interface State {
