@@ -1,3 +1,4 @@
+import { toPrintable } from '../printable.ts';
 import type { Frame, FramePane } from './frame.ts';
 import type { Line } from './line.ts';
 
@@ -24,8 +25,9 @@ function spoken(line: Line): string {
   return spokenText(line.map(({ text }) => text).join(''));
 }
 
+/** A title comes as the mail has it. */
 function spokenText(text: string): string {
-  return text
+  return toPrintable(text)
     .replace(drawing, ' ')
     .replace(/[^ -~]/gu, (character) => words[character] ?? character)
     .replace(/ {2,}/g, ' ')
