@@ -1,5 +1,5 @@
 import { highlighted } from './content/conversation.ts';
-import { timelineRows } from './content/timeline.ts';
+import { timelineRows, timelineSpoken } from './content/timeline.ts';
 import { counted, noCaseShown, timelineWords, titles } from './labels.ts';
 import type { Pane } from './layout.ts';
 import { emptyLine, lineWidth, run, type Line } from './line.ts';
@@ -13,6 +13,8 @@ export interface Body {
   readonly title: string;
   readonly note: string;
   readonly rows: readonly Line[];
+  /** What is said in their place to who cannot see what is drawn. */
+  readonly spoken?: readonly Line[];
 }
 
 /** What is to be drawn. */
@@ -68,8 +70,11 @@ export function timelineBody({ state, reader, width, height }: Drawing): Body {
   const messages = reader.messages(state);
   const { lanes, moment } = state;
   const message = moment === undefined ? undefined : messages[moment];
-  const rows = open ? timelineRows(open, messages, { width, height, lanes, moment }) : [];
-  return { title: titles.timeline, note: message ? timelineWords.asOf(message.at) : '', rows };
+  const look = { width, height, lanes, moment };
+  const note = message ? timelineWords.asOf(message.at) : '';
+  if (!open) return { title: titles.timeline, note, rows: [] };
+  const rows = timelineRows(open, messages, look);
+  return { title: titles.timeline, note, rows, spoken: timelineSpoken(open, messages, look) };
 }
 
 function listBody({ state, reader, width, height }: Drawing): Body {

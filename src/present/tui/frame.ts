@@ -21,6 +21,7 @@ export interface FramePane {
   /** The title in words alone, for who cannot see the rule that it stands in. */
   readonly name: string;
   readonly rows: readonly Line[];
+  readonly spoken?: readonly Line[] | undefined;
 }
 
 /** All that is on the screen, ready to be drawn: nothing is wider or higher than it. */
@@ -89,10 +90,10 @@ interface Place {
   readonly isFocused: boolean;
 }
 
-function framed(pane: FramePane['pane'], { title, note, rows }: Body, place: Place): FramePane {
+function framed(pane: FramePane['pane'], { title, note, rows, spoken }: Body, place: Place): FramePane {
   const tone: Tone = place.isFocused ? 'accent' : 'plain';
   const name = note === '' ? title : `${title}, ${note}`;
-  return { pane, ...place, title: titleRow([run(title, tone)], note, place), name, rows };
+  return { pane, ...place, title: titleRow([run(title, tone)], note, place), name, rows, spoken };
 }
 
 interface Rows {

@@ -13,9 +13,9 @@ export function linearText(frame: Frame): readonly string[] {
   return [...(focused ? paneText(focused) : []), `Keys: ${spoken(frame.footer)}`, spoken(frame.header)];
 }
 
-function paneText({ name, rows }: FramePane): readonly string[] {
+function paneText({ name, rows, spoken: instead }: FramePane): readonly string[] {
   const meant = rows.filter(([first]) => first?.text === cursorBar);
-  const said = (meant.length > 0 ? meant : rows).map(spoken).filter((row) => row !== '');
+  const said = (instead ?? (meant.length > 0 ? meant : rows)).map(spoken).filter((row) => row !== '');
   return [`${spokenText(name)}:`, ...said];
 }
 
@@ -30,6 +30,7 @@ function spokenText(text: string): string {
   return toPrintable(text)
     .replace(drawing, ' ')
     .replace(/[^ -~]/gu, (character) => words[character] ?? character)
+    .replace(/ +(?=,)/g, '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }
@@ -39,6 +40,7 @@ const drawing = /[\u2500-\u259f]+/g;
 
 /** Symbols that mean something and that voices leave out or misname. */
 const words: Readonly<Record<string, string>> = {
+  '·': ',',
   '▲': 'pressing: ',
   '△': 'by who presses: ',
   '■': 'maintainer: ',

@@ -94,6 +94,16 @@ describe('steps along a case', () => {
 });
 
 describe('lines for a screen reader', () => {
+  test('say of the timeline which message is looked at, and who had written how much until then', () => {
+    const reader = createReader(exampleReview(), { words: { innocentReadings: () => [], question: () => undefined } });
+    const open = reduce(initialState({ columns: 100, rows: 30 }), { type: 'timeline-opened' });
+    const lines = linearText(frameOf({ ...open, moment: 2 }, reader));
+    expect(lines[0]).toMatch(/^Timeline, as known at 2020-01-07/);
+    expect(lines[1]).toMatch(/^3\/12, 2020-01-07 12:00, Ida Lund, /);
+    expect(lines).toContain('Marta Quill, pressing in these messages: 1 message, 1 pressing');
+    expect(lines.join(' ')).not.toContain('Tom Barrow');
+  });
+
   test('have no drawing and no control in them, whatever the mail says, in every pane', () => {
     const reader = createReader(hostileReview(payload), {
       words: { innocentReadings: () => [payload], question: () => payload },

@@ -2,6 +2,7 @@ import type { CaseMessage } from '../../../campaign/as-of.ts';
 import type { CampaignAccount, Part } from '../../../campaign/campaign.ts';
 import type { Level } from '../../../score/level.ts';
 import { widthOf, toPrintable } from '../../printable.ts';
+import { partWords } from '../../words.ts';
 import { countOf, counted, levelSymbols, levelWord, minuteOf, partSymbols, signed, timelineWords } from '../labels.ts';
 import { cutLine, fit, line, run, type Line, type Tone } from '../line.ts';
 import { clamp, clampTop } from '../rows.ts';
@@ -45,6 +46,19 @@ export function timelineRows(open: OpenCase, messages: readonly CaseMessage[], l
     [...fit(lanesNote(top, shownLanes, lanes.length), labels), run(' '), run(days(axis), 'dim')],
     ...sentences(open, messages, look),
   ];
+}
+
+/** The same to be heard: the sentence, and for each account how much it had written until then. */
+export function timelineSpoken(open: OpenCase, messages: readonly CaseMessage[], look: TimelineLook): readonly Line[] {
+  const until = look.moment === undefined ? messages : messages.slice(0, look.moment + 1);
+  const [sentence = []] = sentences(open, messages, { ...look, width: Infinity });
+  const lanes = accountsIn(open, until).map((account) => {
+    const own = until.filter((message) => message.account === account.account);
+    const pressing = own.filter(({ kind }) => kind === 'pressing').length;
+    const counts = `${countOf(own.length, 'message')}, ${counted(pressing)} pressing`;
+    return line(`${nameOf(account)}, ${partWords[account.part]}: ${counts}`);
+  });
+  return [sentence, ...lanes];
 }
 
 /** Rows beside those of the lanes: score, level, scale, dates and two sentences. */
