@@ -26,8 +26,7 @@ export function keep(store: Store, name: string, content: unknown, { revision, m
 
 /** What was kept under a name; undefined where it was not, or no longer holds. */
 export function keptIn<Content>(store: Store, name: string, { revision, madeFrom }: MadeFrom): Content | undefined {
-  const isThere = store.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'kept'").get();
-  if (isThere === undefined) return undefined;
+  if (!hasTable(store)) return undefined;
   const content = store
     .prepare<[string, number, string], string>(
       'SELECT content FROM kept WHERE name = ? AND revision = ? AND made_from = ?',
@@ -35,6 +34,15 @@ export function keptIn<Content>(store: Store, name: string, { revision, madeFrom
     .pluck()
     .get(name, revision, madeFrom);
   return content === undefined ? undefined : JSON.parse(content);
+}
+
+/** Forgets what was kept: it may quote messages that were taken back. */
+export function forgetKept(store: Store): void {
+  if (hasTable(store)) store.exec('DELETE FROM kept');
+}
+
+function hasTable(store: Store): boolean {
+  return store.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'kept'").get() !== undefined;
 }
 
 /** Made when it is first needed: nothing is lost where it is missing. */
