@@ -33,7 +33,7 @@ export function keptReview(store: Store, options: AnalysisOptions): Review | und
   const mail = storedArchive(store);
   let analysed: Review | undefined;
   const whole = (): Review =>
-    (analysed ??= reviewOf(analyse(store, options, { keepsNotes: true }), kept.archive.sources));
+    (analysed ??= reviewOf(analyse(store, options, { keepsReadings: true }), kept.archive.sources));
   return {
     archive: kept.archive,
     rates: kept.rates,

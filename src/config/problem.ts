@@ -53,7 +53,7 @@ function nextStepOf(setting: ExplainedSetting | undefined): string {
 }
 
 function tables(place: readonly unknown[]): readonly string[] {
-  return place.length === 1 ? ['sources', 'watch', 'queries', 'notify'] : [];
+  return place.length === 1 ? ['keys', 'sources', 'watch', 'queries', 'notify'] : [];
 }
 
 function headerOf([first, ...rest]: readonly (string | number)[]): string {

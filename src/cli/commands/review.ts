@@ -9,6 +9,8 @@ import { themeNames } from '../../present/tui/theme.ts';
 import type { Review } from '../../present/review.ts';
 import { openStore } from '../../store/database.ts';
 import { keepReview, keptReview } from '../kept-review.ts';
+import { actionsOn } from '../review-actions.ts';
+import type { Actions } from '../../present/tui/actions.ts';
 import { reviewOf } from '../review-of.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -40,7 +42,16 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
         if (isShown) return exitWith(exitCodes.done);
       }
       exitWith(
-        await withAnalysis(sources, { options: given, io }, (analysis) => show(analysis, sources, { io, look })),
+        await withAnalysis(sources, { options: given, io }, (analysis) =>
+          show(
+            analysis,
+            sources,
+            withActions(
+              { io, look },
+              actionsOn(analysis.store, analysis.campaigns, { options: given, io, isKept: store !== undefined }),
+            ),
+          ),
+        ),
       );
     });
 };
@@ -51,7 +62,11 @@ async function showKept(options: ReviewOptions, given: Shown): Promise<boolean> 
   const store = openStore(options.store);
   try {
     const review = keptReview(store, options);
-    if (review) await showReview(review, given);
+    if (review)
+      await showReview(
+        review,
+        withActions(given, actionsOn(store, review.campaigns, { options, io: given.io, isKept: true })),
+      );
     return review !== undefined;
   } finally {
     store.close();
@@ -92,7 +107,16 @@ async function setUp(options: AnalysisOptions, io: Io): Promise<number> {
   if (outcome.kind === 'left') return exitCodes.done;
   const store = storeOf(options, readSettings(options, io), io);
   const names = outcome.choice.kind === 'sample' ? ['sample'] : [];
-  return withAnalysis([], { options: { ...options, store }, io }, (analysis) => show(analysis, names, { io }));
+  return withAnalysis([], { options: { ...options, store }, io }, (analysis) =>
+    show(
+      analysis,
+      names,
+      withActions(
+        { io },
+        actionsOn(analysis.store, analysis.campaigns, { options: { ...options, store }, io, isKept: true }),
+      ),
+    ),
+  );
 }
 
 function isOnTerminal(io: Io): boolean {
@@ -107,6 +131,10 @@ function terminalOf({ stdin, stdout, stderr, env, onSignal, suspend }: Io): Term
 interface Shown {
   readonly io: Io;
   readonly look?: ScreenOptions;
+}
+
+function withActions({ io, look }: Shown, actions: Actions): Shown {
+  return { io, look: { ...look, actions } };
 }
 
 /** Shows an analysis: the screen on a terminal, the text report elsewhere. */

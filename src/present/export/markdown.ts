@@ -79,7 +79,7 @@ function caseLines(file: CaseFile, number: number): readonly string[] {
     `\`${campaign.id}\`, ${meanings[campaign.level]}. ${demandSentence(campaign.demand, target)}`,
     '',
     ...bullets([
-      `${campaign.level} ${levelSentence(campaign)}`,
+      `${campaign.level} ${levelSentence(campaign, 'at the end')}`,
       `score ${signed(campaign.score.logits)} log-odds; ${rarityWords(campaign.rarity)}`,
     ]),
     '',

@@ -30,8 +30,10 @@ function spokenText(text: string): string {
   return toPrintable(text)
     .replace(drawing, ' ')
     .replace(/[^ -~]/gu, (character) => words[character] ?? character)
-    .replace(/ +(?=,)/g, '')
-    .replace(/ {2,}/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '')
+    .join(' ')
+    .replaceAll(' ,', ',')
     .trim();
 }
 

@@ -42,7 +42,7 @@ function facts({ campaign, threads }: CaseFile): Markup {
   const rows: readonly (readonly [string, string])[] = [
     ['First worth a look', dayOf(campaign.reached.watch.at)],
     ['Alarm reached', campaign.reached.alarm ? dayOf(campaign.reached.alarm.at) : 'never'],
-    ['How it stands', `${campaign.level} ${levelSentence(campaign)}`],
+    ['How it stands', `${campaign.level} ${levelSentence(campaign, 'at the end')}`],
     ['Score at the end', `${signed(campaign.score.logits)} log-odds`],
     ['How rare', rarityWords(campaign.rarity)],
     ['Read for it', `${countOf(messages, 'message')} in ${countOf(threads.length, 'thread')}`],
