@@ -75,7 +75,8 @@ function contentOf(path: string): string {
   const hash = createHash('sha256');
   for (const table of tables) {
     for (const row of store.prepare<[], readonly unknown[]>(`SELECT * FROM "${table}"`).raw().iterate()) {
-      hash.update(JSON.stringify(row));
+      // When a file was last found as it was is told by a reading that goes on, and by none that begins.
+      hash.update(JSON.stringify(row).replace(/,\\"stamp\\":\\"[^"]*\\"/, ''));
     }
   }
   expect(tables.length).toBeGreaterThan(3);
