@@ -153,6 +153,8 @@ describe('the classifier of acts', () => {
   });
 
   test('refuses a model that was made for other acts', () => {
-    expect(actModelFrom({ features: 1, acts: [], scale: 1, biases: [], thresholds: [], pressing: 0, weights: '' })).toBeUndefined();
+    expect(
+      actModelFrom({ features: 1, acts: [], scale: 1, biases: [], thresholds: [], pressing: 0, weights: '' }),
+    ).toBeUndefined();
   });
 });
