@@ -43,6 +43,11 @@ for (const line of glossTable.split('\n')) {
   }
 }
 
+/** Whether a folded word is one of the German, Spanish or French ones that are known. */
+export function hasGloss(word: string): boolean {
+  return dictionary.has(word);
+}
+
 function meaningsOf(token: string): Known['meanings'] {
   return dictionary.get(token) ?? (/[^a-z']/.test(token) ? dictionary.get(plain(token)) : elided(token));
 }

@@ -1,4 +1,5 @@
-import { fold } from './fold.ts';
+import { fold, visible } from './fold.ts';
+import { hasGloss } from './glosses.ts';
 
 /** Words that are written small somewhere in what a classifier was trained on, folded. */
 export type KnownWords = ReadonlySet<string>;
@@ -11,10 +12,15 @@ const capitalised = /(?<![\p{L}\p{M}\d])\p{Lu}[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]
  * learns English leaves them out too.
  */
 export function withoutNames(sentence: string, known: KnownWords): string {
-  return sentence
+  return visible(sentence)
     .replace(addresses, aName)
     .replace(articles, '')
-    .replace(capitalised, (word) => (known.has(bare(word)) ? word : aName));
+    .replace(capitalised, (word) => (isWord(bare(word), known) ? word : aName));
+}
+
+/** German nouns are never written small. */
+function isWord(word: string, known: KnownWords): boolean {
+  return known.has(word) || hasGloss(word);
 }
 
 const articles = /(?<![\p{L}\p{M}\d'’-])(?:the|an|a)\s+(?=\S)/giu;
