@@ -4,7 +4,8 @@ import type { ThreadId } from '../thread/thread.ts';
 import { caseThenOf } from './assemble.ts';
 import type { Campaign, CaseThen } from './campaign.ts';
 import { caseOf, type Case, type CaseMoment, type Findings, type Means } from './find.ts';
-import { judge, type Judgement } from './judge.ts';
+import type { Snapshot } from './cases.ts';
+import { judge } from './judge.ts';
 
 /** One message of a case, and how the case stood after it. */
 export interface CaseMessage {
@@ -27,7 +28,7 @@ export function messagesOfCase(campaign: Pick<Campaign, 'pressing'>, findings: F
     const at = effectiveTime(message);
     const thread = findings.reading.threadOf.get(id);
     if (at === undefined || thread === undefined || !threadsAt(found, at, thread).includes(thread)) return [];
-    const stood = lastMoment(found, at);
+    const stood = momentsUntil(found, at, thread).at(-1);
     const kind = pressing.has(id) ? 'pressing' : artefacts.length > 0 ? 'technical' : 'plain';
     return [{ id, at, account, kind, score: stood?.score.logits, level: stood?.level }];
   });
@@ -51,32 +52,27 @@ export function caseAsOf(
   const thread = findings.reading.threadOf.get(message);
   if (!found || at === undefined || thread === undefined) return undefined;
   const view = findings.viewAt(threadsAt(found, at, thread), at);
-  const end = judgementAt(found, at) ?? judge(view, means.kit, means.model);
-  const moments = momentsUntil(found, at);
+  const moments = momentsUntil(found, at, thread);
+  const last = moments.at(-1);
+  const end = last?.snapshot.at === at ? last : judge(view, means.kit, means.model);
   return { ...caseThenOf({ grown: found.grown, moments, view, end }, means), id: campaign.id };
 }
 
-/** The threads that belonged to a case at an instant; before the first press, those of the first. */
+/** The threads that belonged to the case of a thread at an instant; before the first press, that thread alone. */
 function threadsAt({ grown }: Case, at: Instant, own: ThreadId): readonly ThreadId[] {
-  const snapshot = grown.snapshots.findLast((one) => one.at <= at);
+  const snapshot = snapshotAt(grown, at, own);
   if (snapshot) return snapshot.threads;
   return grown.snapshots[0]?.threads.includes(own) ? [own] : [];
 }
 
-/** A case may have been two that were joined later: what was known of the other one is left out until then. */
-function momentsUntil({ grown, moments }: Case, at: Instant): readonly CaseMoment[] {
-  const known = new Set<string>(grown.snapshots.findLast((one) => one.at <= at)?.marks.map(({ id }) => id));
+/** A case may have been two that were joined later: at any time a thread belonged to one of them. */
+function snapshotAt({ snapshots }: Case['grown'], at: Instant, own: ThreadId): Snapshot | undefined {
+  return snapshots.findLast((one) => one.at <= at && one.threads.includes(own));
+}
+
+function momentsUntil({ grown, moments }: Case, at: Instant, own: ThreadId): readonly CaseMoment[] {
+  const known = new Set<string>(snapshotAt(grown, at, own)?.marks.map(({ id }) => id));
   return moments.filter(({ snapshot }) => snapshot.at <= at && known.has(snapshot.by.id));
-}
-
-function lastMoment({ moments }: Case, at: Instant): CaseMoment | undefined {
-  return moments.findLast(({ snapshot }) => snapshot.at <= at);
-}
-
-/** A moment that was judged already, where it is the same one. */
-function judgementAt(found: Case, at: Instant): Judgement | undefined {
-  const moment = lastMoment(found, at);
-  return moment?.snapshot.at === at ? moment : undefined;
 }
 
 /** The whole of time. */

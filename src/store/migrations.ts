@@ -210,7 +210,7 @@ function createTriage(store: Store): void {
  */
 function tuneIndex(store: Store): void {
   store.exec(`
-    INSERT INTO words (words, rank) VALUES ('hashsize', ${16 * 1024 * 1024});
+    INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
     INSERT INTO words (words, rank) VALUES ('automerge', 0);
   `);
 }

@@ -5,7 +5,7 @@ import { dataFiles } from '../../src/cli/load-means.ts';
 import { openSource } from '../../src/ingest/index.ts';
 import { parse } from '../../src/ingest/parse.ts';
 import { authored } from '../../src/language/reading.ts';
-import { tokensOf } from '../../src/language/tokens.ts';
+import { fold } from '../../src/language/fold.ts';
 import type { Message } from '../../src/mail/message.ts';
 
 const archives = process.env['UNDUE_ARCHIVES'];
@@ -39,7 +39,7 @@ test.skipIf(path === undefined || !existsSync(path))(
 );
 
 function runs(text: string): readonly string[] {
-  const tokens = tokensOf(text);
+  const tokens = fold(text).match(/[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)?|\d+/gu) ?? [];
   return tokens.slice(phrase - 1).map((_, at) => tokens.slice(at, at + phrase).join(' '));
 }
 

@@ -38,12 +38,12 @@ describe('a store on the screen', () => {
       terminal.press('accounts', 'list');
       await terminal.waitFor(/▲ Gregor Pelling/);
       terminal.press('timeline', 'accounts');
-      await terminal.waitFor('All that is known: 45 messages');
+      await terminal.waitFor(/All that is known: \d+ messages/);
       terminal.press('previous-press', 'timeline');
       terminal.press('step-first', 'timeline');
-      await terminal.waitFor('1/45 · 2023-08-07');
+      await terminal.waitFor(/1\/\d+ · 2023-/);
       terminal.press('step-last', 'timeline');
-      await terminal.waitFor('All that is known: 45 messages');
+      await terminal.waitFor(/All that is known: \d+ messages/);
       await terminal.settled();
       expectWhole(terminal);
       screens.push(terminal.screen());

@@ -79,9 +79,26 @@ function learnDomain(domain: string, domains: Set<string>, learn: (word: string)
 
 /** People who are quoted, thanked or credited: `Name <address>`, `Name wrote:`. Only capitals count, the rest is prose. */
 function namesIn(text: string): readonly string[] {
-  const found = [...text.matchAll(beforeAddress), ...text.matchAll(beforeWrote)];
-  return found.flatMap(([, name = '']) => (name.match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).slice(0, 5));
+  return [
+    ...[...text.matchAll(address)].map(({ index }) => nameAtEnd(text.slice(Math.max(0, index - 62), index))),
+    ...[...text.matchAll(wrote)].map(({ index }) => capitalsAtEnd(text.slice(Math.max(0, index - 124), index))),
+  ].flatMap((name) => (name.match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []).slice(0, 5));
 }
 
-const beforeAddress = /([^\n<>"@:;,]{2,60})"? ?<[^\s<>@]{1,200}@[^\s<>@]{1,200}>/gu;
-const beforeWrote = /((?:\p{Lu}[\p{L}\p{M}'’.-]{1,30} ){1,4})(?:wrote|writes|schrieb|escribió)\b/gu;
+/** What stands before an address, up to the sign that ends what came before. */
+function nameAtEnd(before: string): string {
+  const name = before.trimEnd().replace(/"$/, '');
+  let from = name.length;
+  while (from > 0 && !'\n<>"@:;,'.includes(name.charAt(from - 1))) from -= 1;
+  return name.slice(from);
+}
+
+/** The last four words before a verb, as far as they are capitalised. */
+function capitalsAtEnd(before: string): string {
+  const words = before.trimEnd().split(' ');
+  const small = words.findLastIndex((word) => !/^\p{Lu}/u.test(word));
+  return words.slice(Math.max(small + 1, words.length - 4)).join(' ');
+}
+
+const address = /<[^\s<>@]{1,200}@[^\s<>@]{1,200}>/gu;
+const wrote = /\b(?:wrote|writes|schrieb|escribió)\b/gu;
