@@ -40,8 +40,7 @@ export function fit(rows: readonly FitRow[], prior: Prior): Fit {
     }
     bias -= rate * biasGradient;
     weights.forEach((weight, at) => {
-      const least = prior.floor * (prior.weights[at] ?? 0);
-      weights[at] = beyond(weight - rate * (gradient[at] ?? 0), least);
+      weights[at] = kept(weight - rate * (gradient[at] ?? 0), prior.weights[at] ?? 0, prior.floor);
     });
   }
   return { bias, weights };
@@ -50,6 +49,7 @@ export function fit(rows: readonly FitRow[], prior: Prior): Fit {
 const steps = 3000;
 const rate = 1.5;
 
-function beyond(weight: number, least: number): number {
-  return least >= 0 ? Math.max(least, weight) : Math.min(least, weight);
+/** A weight that keeps the sign of its prior and at least that share of it. */
+function kept(weight: number, prior: number, floor: number): number {
+  return prior >= 0 ? Math.max(floor * prior, weight) : Math.min(floor * prior, weight);
 }

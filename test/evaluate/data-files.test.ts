@@ -24,8 +24,8 @@ test('every labelled sentence and every scenario to tune on can be read', () => 
   const sentences = dataFiles('acts', '.tsv').flatMap(({ name, content }) => parseSentences(name, content));
   expect(sentences.length).toBeGreaterThan(8000);
   const scenarios = dataFiles('scenarios/tuning', '.json').map(({ name, content }) => parseScenario(name, content));
-  expect(scenarios.filter(({ label }) => label === 'campaign')).toHaveLength(43);
-  expect(scenarios.filter(({ label }) => label === 'benign')).toHaveLength(43);
+  expect(scenarios.filter(({ label }) => label === 'campaign')).toHaveLength(67);
+  expect(scenarios.filter(({ label }) => label === 'benign')).toHaveLength(71);
   for (const { personas, messages } of scenarios) for (const { from } of messages) expect(personas[from]).toBeDefined();
 });
 

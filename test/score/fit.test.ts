@@ -32,3 +32,10 @@ test('a strong hold keeps the weights where people put them', () => {
   const { weights } = fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.6, floor: 0 });
   weights.forEach((weight, at) => expect(Math.abs(weight - ([1, 1, -1][at] ?? 0))).toBeLessThan(0.35));
 });
+
+test('a weight keeps a share of what people gave it, whatever the rows say', () => {
+  const { weights } = fit(rows, { weights: [1, 1, -1], bias: -2, hold: 0.0001, floor: 0.8 });
+  expect(weights[0]).toBeGreaterThan(1);
+  expect(weights[1]).toBe(0.8);
+  expect(weights[2]).toBeLessThanOrEqual(-0.8);
+});
