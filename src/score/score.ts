@@ -13,7 +13,7 @@ export interface Observed {
 export interface Addend {
   readonly signal: string;
   readonly family: Family;
-  /** What it adds after its family's cap; counter-evidence is negative. */
+  /** What it adds, its share of the cap where its family is at it; counter-evidence is negative. */
   readonly contribution: number;
   readonly evidence: Evidence;
 }
@@ -38,51 +38,86 @@ export interface Score {
 
 /**
  * Bias plus clamped family sums. A signal's value is the noisy-or of its evidence, so that more evidence never lowers it;
- * what each piece adds is the growth of that value, in order of time, until the family's cap is reached. The reckoning is
- * done in whole ten-thousandths of a logit, so that it adds up to the last digit.
+ * what each piece is worth is the growth of that value, in order of time. Where a family is worth more than its cap, each
+ * piece adds its share of the cap. The reckoning is done in whole ten-thousandths of a logit, so that it adds up to the
+ * last digit.
  */
 export function score(observed: readonly Observed[], model: Model): Score {
   const bias = toSteps(model.bias);
+  const pieces = observed.flatMap((one) => piecesOf(one, model));
   const sums = new Map<Family, number>();
-  const addends: Addend[] = [];
-  let total = bias;
-  for (const { signal, family, observation } of observed) {
-    if (observation.kind !== 'present') continue;
-    const weight = toSteps(model.weights[signal] ?? 0);
-    const cap = toSteps(model.caps[family]);
-    let absent = 1;
-    let given = 0;
-    for (const evidence of observation.evidence) {
-      absent *= 1 - evidence.strength;
-      const worth = Math.round(weight * (1 - absent));
-      const sum = sums.get(family) ?? 0;
-      const step = clampStep(worth - given, sum, cap);
-      given = worth;
-      sums.set(family, sum + step);
-      total += step;
-      addends.push({ signal, family, contribution: step / stepsALogit, evidence });
-    }
-  }
+  const added = families.flatMap((family) => {
+    const own = pieces.filter((piece) => piece.family === family);
+    const steps = underCap(
+      own.map(({ worth }) => worth),
+      toSteps(model.caps[family]),
+    );
+    sums.set(
+      family,
+      steps.reduce((sum, step) => sum + step, 0),
+    );
+    return own.map((piece, at) => ({ piece, step: steps[at] ?? 0 }));
+  });
+  const stepOf = new Map(added.map(({ piece, step }) => [piece, step] as const));
+  const total = [...sums.values()].reduce((sum, one) => sum + one, bias);
   return {
     logits: total / stepsALogit,
     bias: bias / stepsALogit,
     families: families.map((family) => familyScore(family, sums.get(family) ?? 0, toSteps(model.caps[family]))),
-    addends,
+    addends: pieces.map((piece) => ({
+      signal: piece.signal,
+      family: piece.family,
+      contribution: (stepOf.get(piece) ?? 0) / stepsALogit,
+      evidence: piece.evidence,
+    })),
     unknown: observed.flatMap(({ signal, observation }) =>
       observation.kind === 'unknown' ? [{ signal, reason: observation.reason }] : [],
     ),
   };
 }
 
+/** A piece of evidence and what it is worth by itself, in steps. */
+interface Piece {
+  readonly signal: string;
+  readonly family: Family;
+  readonly evidence: Evidence;
+  readonly worth: number;
+}
+
+function piecesOf({ signal, family, observation }: Observed, model: Model): readonly Piece[] {
+  if (observation.kind !== 'present') return [];
+  const weight = toSteps(model.weights[signal] ?? 0);
+  let absent = 1;
+  let given = 0;
+  return observation.evidence.map((evidence) => {
+    absent *= 1 - evidence.strength;
+    const worth = Math.round(weight * (1 - absent)) - given;
+    given += worth;
+    return { signal, family, evidence, worth };
+  });
+}
+
+/** Shares of a cap in whole steps: what rounding leaves goes to the largest ones, a step each. */
+function underCap(worths: readonly number[], cap: number): readonly number[] {
+  const sum = worths.reduce((one, other) => one + other, 0);
+  if (Math.abs(sum) <= Math.abs(cap)) return worths;
+  const shares = worths.map((worth) => Math.trunc((worth * cap) / sum));
+  let left = cap - shares.reduce((one, other) => one + other, 0);
+  const largest = worths
+    .map((worth, at) => ({ worth: Math.abs(worth), at }))
+    .sort((a, b) => b.worth - a.worth || a.at - b.at);
+  for (const { at } of largest) {
+    if (left === 0) break;
+    shares[at] = (shares[at] ?? 0) + Math.sign(left);
+    left -= Math.sign(left);
+  }
+  return shares;
+}
+
 const stepsALogit = 10_000;
 
 function toSteps(logits: number): number {
   return Math.round(logits * stepsALogit);
-}
-
-/** What of a step still fits under the cap; caps of counter-evidence are negative. */
-function clampStep(step: number, sum: number, cap: number): number {
-  return cap >= 0 ? Math.min(step, Math.max(0, cap - sum)) : Math.max(step, Math.min(0, cap - sum));
 }
 
 function familyScore(family: Family, sum: number, cap: number): FamilyScore {

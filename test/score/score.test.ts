@@ -48,6 +48,13 @@ function observations(given: Readonly<Record<string, readonly number[]>>): reado
 }
 
 describe('a score', () => {
+  test('shares the cap of a family that is worth more among all of its evidence', () => {
+    const { addends, families: sums } = score(observations({ loud: [1], quiet: [1], new: [1], patch: [] }), model);
+    // 2.1 and 0.7 of 2.8, under a cap of 2.5.
+    expect(addends.map(({ contribution }) => contribution)).toEqual([1.875, 0.625, 1.3]);
+    expect(sums.find(({ family }) => family === 'wording')).toMatchObject({ sum: 2.5, isCapped: true });
+  });
+
   test('is its bias plus what each piece of evidence contributes, to the last digit', () => {
     fc.assert(
       fc.property(cases, (given) => {
