@@ -11,7 +11,7 @@ import { fitWeights, priorModel, withThresholds, type Background, type Priors } 
 import { readWriters, styleModelOf } from './calibrate-style.ts';
 import { highestScore, type SeenCase } from './fit-cases.ts';
 import type { Scenario } from './labels.ts';
-import { ordinarySentences } from './ordinary-sentences.ts';
+import { ordinarySentences, sentencesAnArchive } from './ordinary-sentences.ts';
 import { ordinaryCases, plantForFit, type PlantedCase } from './plant-for-fit.ts';
 import { canBeHost, openHost, type Host } from './planting/host.ts';
 import { assignHosts } from './run/assignment.ts';
@@ -28,8 +28,6 @@ export interface CalibrationInput {
   note(line: string): void;
 }
 
-/** Ordinary sentences sampled from each archive. */
-const sentencesAnArchive = 24_000;
 /** The calibration's own; an evaluation is seeded by whoever runs it. */
 const seed = 20240329;
 

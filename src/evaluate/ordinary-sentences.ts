@@ -4,6 +4,9 @@ import type { Archive } from '../mail/archive.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import { generator } from '../language/train-acts.ts';
 
+/** Ordinary sentences that a calibration samples from each archive. */
+export const sentencesAnArchive = 24_000;
+
 /** A random sample of what people write in an archive: sentences and fragments of their own, unread by anybody here. */
 export function ordinarySentences(archive: Archive, most: number, seed: number): readonly string[] {
   const next = generator(seed);

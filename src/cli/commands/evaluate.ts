@@ -9,7 +9,7 @@ import { evaluate, type CommittedModel, type Evaluation, type EvaluationInput } 
 import { registerRows } from '../../evaluate/run/register-ablation.ts';
 import { toPrintable } from '../../present/printable.ts';
 import { write, type Io } from '../io.ts';
-import { dataFiles, modelPaths, readJson } from '../load-means.ts';
+import { dataFiles, loadActModel, modelPaths, readJson } from '../load-means.ts';
 import { packageRoot } from '../paths.ts';
 import type { AddCommand } from '../program.ts';
 import { version } from '../version.ts';
@@ -42,7 +42,7 @@ export const evaluateCommand: AddCommand = (program, io) => {
     .addOption(
       new Option(
         '--ablate <what>',
-        'rows without each family of signals, or each register of sentences (trains anew: half an hour)',
+        'rows without each family of signals, or each register of sentences (trains anew: 25 minutes)',
       )
         .choices(['families', 'registers', 'nothing'])
         .default('families'),
@@ -82,7 +82,10 @@ async function withRegisters(
 ): Promise<Evaluation> {
   if (ablate !== 'registers') return evaluation;
   const sentences = dataFiles('acts', '.tsv').flatMap(({ name, content }) => parseSentences(name, content));
-  return { ...evaluation, rows: [...evaluation.rows, ...(await registerRows(input, sentences))] };
+  return {
+    ...evaluation,
+    rows: [...evaluation.rows, ...(await registerRows(input, sentences, loadActModel().thresholds))],
+  };
 }
 
 function archivesOf({ archives }: EvaluateOptions, { env }: Io): string {
