@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectRestored, expectWhole, open } from '../support/screen.ts';
+import { until } from '../support/until.ts';
 
 describe('finding cases', () => {
   test('a filter shows only the cases that hold its words, until it is cleared', async () => {
@@ -146,6 +147,7 @@ describe('taking something along', () => {
   test('a thread is read in the pager, and the screen comes back after', async () => {
     const terminal = await open('example', [80, 24], { PAGER: 'sed -n 1,5p' });
     terminal.press('page', 'list');
+    await until(() => terminal.written().split('\x1b[?1049h').length > 2, 'the screen never came back');
     await terminal.waitFor(/━ Cases/);
     await terminal.settled();
     const [, away = ''] = terminal.written().split('\x1b[?1049l');
