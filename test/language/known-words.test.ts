@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { featuresOf } from '../../src/language/features.ts';
+import { hasGloss } from '../../src/language/glosses.ts';
 import { knownWordsOf, withoutNames } from '../../src/language/known-words.ts';
 
 const known = knownWordsOf(['please will the maintainer answer', 'please will somebody else maintain it']);
@@ -9,8 +10,11 @@ test('words that are written small twice are known, names are not', () => {
   expect([...known]).toEqual(['please', 'will']);
 });
 
+/** A name that is also a common German, Spanish or French word (Bis, Fall) is heard as that word. */
 test('who is spoken of changes no feature of a sentence', () => {
-  const names = fc.stringMatching(/^[A-Z][a-z]{2,12}$/).filter((name) => !known.has(name.toLowerCase()));
+  const names = fc
+    .stringMatching(/^[A-Z][a-z]{2,12}$/)
+    .filter((name) => !known.has(name.toLowerCase()) && !hasGloss(name.toLowerCase()));
   fc.assert(
     fc.property(names, names, (one, other) => {
       const said = (name: string) =>
