@@ -3,9 +3,9 @@ import type { Instant, MessageId } from '../mail/message.ts';
 import { bracketed } from '../present/report/report.ts';
 import type { Asked, TriageDesk } from '../present/triage-desk.ts';
 import type { Store } from '../store/database.ts';
-import { listsOf, messagesWithWords, searchMessages } from '../store/search.ts';
+import { listsOf, messagesWithWords } from '../store/search.ts';
 import { triageBook } from '../store/triage.ts';
-import { foldTriage, entriesOf, type TriageLog } from '../triage/log.ts';
+import { foldTriage, type TriageLog } from '../triage/log.ts';
 import type { TriagedCase } from '../triage/entry.ts';
 import { parseQuery } from '../triage/query.ts';
 import { selected, type CaseFacts } from '../triage/selection.ts';
@@ -35,8 +35,6 @@ export function triageDesk(
   return {
     standing: (id) => triageOf(ofOr(id), log, now()),
     ask: (text) => asked(text, { store, cases: [...cases.values()], log, now: now(), queries }),
-    history: (id) => entriesOf(ofOr(id), log).map((entry) => ({ entry, isUndone: log.undone.has(entry.id) })),
-    search: (words, limit) => searchMessages(store, words, limit),
     say(id, draft) {
       const one = cases.get(id);
       if (!one) return `No case is called ${id}.`;

@@ -1,7 +1,6 @@
-import type { Findings } from '../campaign/find.ts';
+import type { CaseMoment, Findings } from '../campaign/find.ts';
 import { highestAllowed, type Pressed } from '../campaign/judge.ts';
 import { observeCase } from '../campaign/observe.ts';
-import type { Snapshot } from '../campaign/cases.ts';
 import { fit, type Fit, type FitRow, type Prior } from '../score/fit.ts';
 import type { Level } from '../score/level.ts';
 import type { Model } from '../score/model.ts';
@@ -25,12 +24,12 @@ export interface SeenCase {
 
 /** Looks again at the moments of a case. */
 export function seenMoments(
-  snapshots: readonly Snapshot[],
+  moments: readonly Pick<CaseMoment, 'snapshot'>[],
   { viewAt }: Pick<Findings, 'viewAt'>,
   kit: Kit,
 ): readonly SeenMoment[] {
-  return snapshots.map(({ threads, at }) => {
-    const view = viewAt(threads, at);
+  return moments.map(({ snapshot }) => {
+    const view = viewAt(snapshot.threads, snapshot.at);
     const observed = observeCase(view, kit);
     const { pressure, pressing } = view;
     return { view: { pressure, pressing }, observed, values: observed.map(({ observation }) => valueOf(observation)) };

@@ -1,8 +1,8 @@
 import type { Findings, Means } from '../campaign/find.ts';
-import type { MessageId } from '../mail/message.ts';
 import { seenMoments, type SeenCase } from './fit-cases.ts';
 import type { Scenario } from './labels.ts';
 import type { Host } from './planting/host.ts';
+import { momentsOf } from './planting/outcome.ts';
 import { plantPass, type PlantedPass } from './planting/pass.ts';
 import type { PlannedScenario } from './planting/planned.ts';
 import { passesOf } from './planting/schedule.ts';
@@ -31,16 +31,12 @@ export async function plantForFit(
   return planted;
 }
 
-function plantedCase(planned: PlannedScenario, { findings }: PlantedPass, { kit }: Means): PlantedCase {
-  const own = new Set<MessageId>(planned.messages.map(({ id }) => id as MessageId));
-  const snapshots = findings.cases
-    .flatMap(({ moments }) => moments.map(({ snapshot }) => snapshot))
-    .filter(({ at, marks }) => at <= planned.end && marks.some(({ id }) => own.has(id)));
+function plantedCase(planned: PlannedScenario, pass: PlantedPass, { kit }: Means): PlantedCase {
   return {
     scenario: planned.staged.id,
     isCampaign: planned.staged.label === 'campaign',
     worth: plantedWorth,
-    moments: seenMoments(snapshots, findings, kit),
+    moments: seenMoments(momentsOf(planned, pass), pass.findings, kit),
   };
 }
 
@@ -49,10 +45,6 @@ export function ordinaryCases(findings: Findings, { kit }: Means): readonly Seen
   return findings.cases.map(({ moments }) => ({
     isCampaign: false,
     worth: 1,
-    moments: seenMoments(
-      moments.map(({ snapshot }) => snapshot),
-      findings,
-      kit,
-    ),
+    moments: seenMoments(moments, findings, kit),
   }));
 }

@@ -84,9 +84,15 @@ function logOdds(sums: Float64Array): Float64Array {
 
 /** The log-odds that a sentence presses at all, whatever it does. */
 export function pressingLogit(logits: Float64Array): number {
-  let presses = 0;
-  for (let act = 0; act < pressureActs.length; act += 1) presses += probabilityOf(logits[act]);
+  const presses = pressingIn(logits);
   return Math.log(Math.max(presses, 1e-9) / Math.max(1 - presses, 1e-9));
+}
+
+/** The probability of all pressing acts together. */
+function pressingIn(logits: Float64Array): number {
+  let together = 0;
+  for (let act = 0; act < pressureActs.length; act += 1) together += probabilityOf(logits[act]);
+  return together;
 }
 
 /**
@@ -98,8 +104,7 @@ export function actsOf(model: ActModel, sentence: string): readonly ActMark[] {
   const logits = actLogits(model, sentence);
   const above = pressingLogit(logits) - model.pressing;
   const presses = above >= -faintLogits ? strengthOf(above) : 0;
-  let together = 0;
-  for (let act = 0; act < pressureActs.length; act += 1) together += probabilityOf(logits[act]);
+  const together = pressingIn(logits);
   return acts.flatMap((act, index) => {
     if (index < pressureActs.length) {
       const share = presses > 0 ? probabilityOf(logits[index]) / together : 0;
@@ -129,9 +134,13 @@ export const plainStrength = 0.12;
 /** So far below its threshold an act is still heard, in a message or by an account that presses plainly elsewhere. */
 const faintLogits = 1.5;
 
+/** From its threshold an act gains all of the strength there is in three logits. */
+const logitsAStrength = 3.4;
+
 /** Half of `plainStrength` for the faintest, 1 from three logits above the threshold; two decimals, the same everywhere. */
 function strengthOf(above: number): number {
-  const strength = above < 0 ? (plainStrength * (2 + above / faintLogits)) / 2 : plainStrength + above / 3.4;
+  const strength =
+    above < 0 ? (plainStrength * (2 + above / faintLogits)) / 2 : plainStrength + above / logitsAStrength;
   return Math.min(above < 0 ? plainStrength - 0.01 : 1, Math.round(100 * strength) / 100);
 }
 
@@ -141,7 +150,9 @@ function strengthOf(above: number): number {
  */
 export function besideAnother(strength: number): number {
   const above =
-    strength < plainStrength ? ((2 * strength) / plainStrength - 2) * faintLogits : (strength - plainStrength) * 3.4;
+    strength < plainStrength
+      ? ((2 * strength) / plainStrength - 2) * faintLogits
+      : (strength - plainStrength) * logitsAStrength;
   return strengthOf(above + Math.log(4));
 }
 

@@ -1,5 +1,3 @@
-import type { AddrSpec, Instant, MessageId } from '../mail/message.ts';
-import type { TriageEntry } from '../triage/entry.ts';
 import type { Draft } from '../triage/statement.ts';
 import type { Triage } from '../triage/triage.ts';
 
@@ -11,31 +9,10 @@ export interface TriageDesk {
   ask(query: string): Asked;
   /** Says something of a case; undefined where it was said, else a sentence that says why it cannot be. */
   say(id: string, draft: Draft): string | undefined;
-  /** Everything that was said of a case, oldest first. */
-  history(id: string): readonly HistoryEntry[];
-  /** Messages that hold all words, newest first; any text is one for its words. */
-  search(words: string, limit: number): readonly FoundMessage[];
 }
 
 /** What a query gave, and what of it was not understood, a sentence each. */
 export interface Asked {
   readonly ids: readonly string[];
   readonly problems: readonly string[];
-}
-
-/** A statement, and whether it was taken back. */
-export interface HistoryEntry {
-  readonly entry: TriageEntry;
-  readonly isUndone: boolean;
-}
-
-/** A message that holds words; none of its texts is printable yet. */
-export interface FoundMessage {
-  readonly id: MessageId;
-  readonly at: Instant | undefined;
-  readonly list: string | undefined;
-  readonly from: AddrSpec;
-  readonly displayName: string;
-  readonly subject: string;
-  readonly snippet: string;
 }

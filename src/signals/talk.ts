@@ -4,7 +4,7 @@ import { plainStrength } from '../language/act-model.ts';
 import type { ReadMessage, Utterance } from '../language/reading.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { MessageId } from '../mail/message.ts';
-import { passagesOf } from '../mail/passages.ts';
+import { authoredText } from '../mail/passages.ts';
 import type { ThreadId } from '../thread/thread.ts';
 import { quoting, timeOf } from './observed.ts';
 import type { Evidence, Kit } from './signal.ts';
@@ -23,8 +23,7 @@ const mostSentences = 60;
 
 function talkIn(message: ReadMessage, kit: Kit): Talk {
   const { text } = message;
-  const sentences = passagesOf(text)
-    .filter(({ kind }) => kind === 'authored')
+  const sentences = authoredText(text)
     .flatMap((passage) => sentencesOf(text, passage))
     .slice(0, mostSentences)
     .map((span) => ({ ...span, text: text.slice(span.start, span.end), acts: [] }));

@@ -6,7 +6,8 @@ import type { Fault } from '../support/hostile-imap/faults.ts';
 import { harmful } from '../support/imap-commands.ts';
 import { readMailbox } from '../support/mailbox-reading.ts';
 import { ordinaryMail } from '../support/mbox.ts';
-import { emptyStore, formsOf, readingFrom, refusedReading, shortly } from '../support/refused-reading.ts';
+import { formsOf, readingFrom, refusedReading, shortly } from '../support/refused-reading.ts';
+import { emptyStore } from '../support/store.ts';
 import { readInProcess } from '../support/reading-process.ts';
 
 const certificates = makeCertificates();

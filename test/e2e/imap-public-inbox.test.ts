@@ -3,7 +3,8 @@ import { startHostileImap } from '../support/hostile-imap.ts';
 import { heldBy, readAfresh, readMailbox } from '../support/mailbox-reading.ts';
 import { ordinaryMail } from '../support/mbox.ts';
 import { publicInboxMissing, startPublicInbox, type PublicInbox } from '../support/public-inbox.ts';
-import { emptyStore, readingFrom } from '../support/refused-reading.ts';
+import { readingFrom } from '../support/refused-reading.ts';
+import { emptyStore } from '../support/store.ts';
 
 const reason = publicInboxMissing();
 const forty = Array.from({ length: 40 }, (_, index) => mail(index + 1));

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generator } from '../../src/language/train-acts.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
 import { startCuttingProxy } from '../support/cutting-proxy.ts';
 import { dovecotMissing, startDovecot, type Dovecot } from '../support/dovecot.ts';
 import { harmful } from '../support/imap-commands.ts';
 import { heldBy, readAfresh, readMailbox } from '../support/mailbox-reading.ts';
 import { ordinaryMail } from '../support/mbox.ts';
+import { emptyStore } from '../support/store.ts';
 
 const reason = dovecotMissing();
 const rounds = 140;
@@ -142,14 +142,6 @@ describe.skipIf(reason !== undefined)(
     });
   },
 );
-
-function emptyStore(): Store {
-  const store = openStore(':memory:');
-  onTestFinished(() => {
-    if (store.open) store.close();
-  });
-  return store;
-}
 
 /** Two of three came by a list. */
 function mails(count: number, number: (at: number) => number): readonly Buffer[] {

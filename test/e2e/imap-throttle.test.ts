@@ -7,7 +7,8 @@ import { startHostileImap, type HostileImap } from '../support/hostile-imap.ts';
 import type { Fault } from '../support/hostile-imap/faults.ts';
 import { heldBy, readAfresh, readMailbox, type MailboxReading } from '../support/mailbox-reading.ts';
 import { ordinaryMail } from '../support/mbox.ts';
-import { emptyStore, readingFrom, refusedReading } from '../support/refused-reading.ts';
+import { readingFrom, refusedReading } from '../support/refused-reading.ts';
+import { emptyStore } from '../support/store.ts';
 import { until } from '../support/until.ts';
 
 const mails = Array.from({ length: 400 }, (_, index) =>

@@ -8,7 +8,8 @@ import { readMailbox } from '../support/mailbox-reading.ts';
 import { ordinaryMail, temporaryFile } from '../support/mbox.ts';
 import { root, undue } from '../support/program.ts';
 import { readInProcess } from '../support/reading-process.ts';
-import { emptyStore, formsOf, readingFrom, refusedReading } from '../support/refused-reading.ts';
+import { formsOf, readingFrom, refusedReading } from '../support/refused-reading.ts';
+import { emptyStore } from '../support/store.ts';
 import { until } from '../support/until.ts';
 
 const certificates = makeCertificates();

@@ -4,7 +4,8 @@ import { startHostileImap, type HostileImap } from '../support/hostile-imap.ts';
 import type { Fault } from '../support/hostile-imap/faults.ts';
 import { heldBy, readAfresh, readMailbox } from '../support/mailbox-reading.ts';
 import { ordinaryMail } from '../support/mbox.ts';
-import { emptyStore, readingFrom, refusedReading } from '../support/refused-reading.ts';
+import { readingFrom, refusedReading } from '../support/refused-reading.ts';
+import { emptyStore } from '../support/store.ts';
 
 const thirty = Array.from({ length: 30 }, (_, index) => listMail(index + 1));
 let server: HostileImap;

@@ -8,7 +8,7 @@ describe('finding cases', () => {
     await terminal.waitFor('1 of 3');
     terminal.press('filter', 'list');
     await terminal.waitFor('show only  ▏');
-    for (const key of 'watch marta') terminal.type(key === ' ' ? 'space' : key);
+    terminal.typeText('watch marta');
     await terminal.waitFor('show only  watch marta▏');
     terminal.press('accept', 'input');
     await terminal.waitFor('No case has all of these words.');
@@ -25,7 +25,7 @@ describe('finding cases', () => {
   test('a search goes to the next case that holds its words, and on from there', async () => {
     const terminal = await open('example', [120, 40]);
     terminal.press('search', 'list');
-    for (const key of 'watch') terminal.type(key);
+    terminal.typeText('watch');
     terminal.press('accept', 'input');
     await terminal.waitFor('2 of 3');
     terminal.press('next-match', 'list');
@@ -43,7 +43,7 @@ describe('finding cases', () => {
   test('a line is edited as a shell edits it', async () => {
     const terminal = await open('example', [120, 40]);
     terminal.press('filter', 'list');
-    for (const key of 'atchx') terminal.type(key);
+    terminal.typeText('atchx');
     terminal.press('delete-before', 'input');
     terminal.press('line-start', 'input');
     terminal.type('q');
@@ -85,7 +85,7 @@ describe('what is said of a case', () => {
     const terminal = await open('example', [120, 40]);
     terminal.press(verb, 'list');
     await terminal.waitFor('▏');
-    for (const key of '14d') terminal.type(key);
+    terminal.typeText('14d');
     terminal.press('accept', 'input');
     await terminal.waitFor(`[${word}]`);
     await terminal.waitFor(new RegExp(`${word}: 14d`, 'i'));
@@ -109,7 +109,7 @@ describe('what is said of a case', () => {
   test('what cannot be understood is answered where it was typed', async () => {
     const terminal = await open('example', [120, 40]);
     terminal.press('snooze', 'list');
-    for (const key of 'soon') terminal.type(key);
+    terminal.typeText('soon');
     terminal.press('accept', 'input');
     await terminal.waitFor('"soon" is no day.');
     await terminal.waitFor('soon▏');

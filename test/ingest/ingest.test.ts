@@ -1,22 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ExpectedError } from '../../src/errors.ts';
 import { openSource } from '../../src/ingest/index.ts';
 import { ingest, type IngestProgress } from '../../src/ingest/ingest.ts';
 import type { FileSource } from '../../src/ingest/source.ts';
 import { storedArchive } from '../../src/store/archive.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import { type Store } from '../../src/store/database.ts';
 import { mbox, mboxrd, ordinaryMail, rawMail, sourceOf, temporaryFile, temporaryFolder } from '../support/mbox.ts';
-
-function emptyStore(): Store {
-  const store = openStore(':memory:');
-  onTestFinished(() => {
-    store.close();
-  });
-  return store;
-}
+import { emptyStore } from '../support/store.ts';
 
 /** All that a store holds, row by row. */
 function contentOf(store: Store): unknown {

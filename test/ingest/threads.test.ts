@@ -1,28 +1,21 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ExpectedError } from '../../src/errors.ts';
 import { ingest, type IngestOptions } from '../../src/ingest/ingest.ts';
 import { openSource } from '../../src/ingest/index.ts';
 import { makeParsers, type Parsers } from '../../src/ingest/parsers.ts';
 import { packing } from '../../src/ingest/packet.ts';
 import type { FileSource, Source } from '../../src/ingest/source.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import { type Store } from '../../src/store/database.ts';
 import { mboxrd, ordinaryMail, sourceOf, temporaryFile } from '../support/mbox.ts';
 import { root } from '../support/program.ts';
 import { until } from '../support/until.ts';
+import { emptyStore } from '../support/store.ts';
 
 const built = (module: string): URL => pathToFileURL(join(root, 'dist', module));
 const thread = built('ingest/parsing-thread.js');
 const sample = join(root, 'data/sample/skep.mbox');
-
-function emptyStore(): Store {
-  const store = openStore(':memory:');
-  onTestFinished(() => {
-    store.close();
-  });
-  return store;
-}
 
 /** All that a store holds, row by row, in the order in which it lies there. */
 function contentOf(store: Store): unknown {

@@ -4,6 +4,7 @@ import { payload } from './payload.ts';
 import { rememberedTriage } from './remembered-triage.ts';
 import type { Review } from '../../src/present/review.ts';
 import type { ThemeName } from '../../src/config/settings.ts';
+import { thisTerminal } from './this-terminal.ts';
 
 process.env['NODE_ENV'] = 'production';
 
@@ -29,31 +30,13 @@ const { ExpectedError } = (await import(builtErrors)) as typeof import('../../sr
 const { THEME, KEYS } = process.env;
 const review = (reviews[process.argv[2] ?? 'example'] ?? exampleReview)();
 
-await runReview(
-  review,
-  {
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    onSignal: (signal, listener) => {
-      process.on(signal, listener);
-      return () => process.off(signal, listener);
-    },
-    // The whole process group stops here, npm with it; the timer goes off when the shell lets it go on.
-    suspend: async () => {
-      process.kill(0, 'SIGTSTP');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    },
+await runReview(review, thisTerminal, {
+  actions: {
+    triage: rememberedTriage((message, nextStep) => new ExpectedError('usage', message, nextStep)),
+    exportCase: ({ id }) => `${id} was written to ${id}.html.`,
+    page: pagerOf(process.env),
   },
-  {
-    actions: {
-      triage: rememberedTriage((message, nextStep) => new ExpectedError('usage', message, nextStep)),
-      exportCase: ({ id }) => `${id} was written to ${id}.html.`,
-      page: pagerOf(process.env),
-    },
-    theme: THEME as ThemeName | undefined,
-    keys: KEYS === undefined ? {} : (JSON.parse(KEYS) as Readonly<Record<string, readonly string[]>>),
-  },
-);
+  theme: THEME as ThemeName | undefined,
+  keys: KEYS === undefined ? {} : (JSON.parse(KEYS) as Readonly<Record<string, readonly string[]>>),
+});
 process.stdout.write('left\n');

@@ -1,5 +1,6 @@
 /** Opens the built wizard on an invented world: `node fixture-wizard.ts [calm|many|hostile|refusing|slow|alarm|broken]`. */
 import { hostileLists, inventedWorld, someLists, type Behaviour } from './wizard-world.ts';
+import { thisTerminal } from './this-terminal.ts';
 
 process.env['NODE_ENV'] = 'production';
 
@@ -24,20 +25,6 @@ const { ExpectedError } = (await import(built('errors.js'))) as Pick<
 >;
 const world = inventedWorld(behaviours[process.argv[2] ?? 'calm'], ExpectedError);
 
-const outcome = await runWizard(world, {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  onSignal: (signal, listener) => {
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
-  },
-  // The whole process group stops here; the timer goes off when the shell lets it go on.
-  suspend: async () => {
-    process.kill(0, 'SIGTSTP');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  },
-});
+const outcome = await runWizard(world, thisTerminal);
 const told = world.asked.map(({ what, password }) => `${what}${password === undefined ? '' : `+${password.length}`}`);
 process.stdout.write(`${outcome.kind} after ${told.join(' ') || 'nothing'}\n`);

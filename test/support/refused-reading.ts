@@ -1,22 +1,13 @@
-import { onTestFinished } from 'vitest';
 import { ExpectedError } from '../../src/errors.ts';
 import type { ImapTimeouts } from '../../src/ingest/imap/limits.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import { type Store } from '../../src/store/database.ts';
 import type { HostileImap } from './hostile-imap.ts';
 import { readMailbox, type MailboxReading } from './mailbox-reading.ts';
 import { until } from './until.ts';
+import { emptyStore } from './store.ts';
 
 /** For servers that say nothing any more: long enough for this machine, short enough for a test. */
 export const shortly: ImapTimeouts = { connectMs: 400, greetingMs: 100, socketMs: 250, goodbyeMs: 250 };
-
-/** A store in memory that is closed after the test. */
-export function emptyStore(): Store {
-  const store = openStore(':memory:');
-  onTestFinished(() => {
-    if (store.open) store.close();
-  });
-  return store;
-}
 
 /** How a test reads from a server of ours: the next try comes when the connection before is gone, and nothing is waited for. */
 export function readingFrom(server: HostileImap, more: Partial<MailboxReading> = {}): MailboxReading {

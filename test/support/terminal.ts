@@ -19,6 +19,8 @@ export interface TestTerminal {
   /** Presses the key that means something in a context. */
   press(meaning: Meaning, context: Context): void;
   type(key: Key): void;
+  /** Types a line, letter by letter. */
+  typeText(text: string): void;
   resize(columns: number, rows: number): void;
   signal(name: NodeJS.Signals): void;
   /** The visible rows, without spaces at their ends. */
@@ -92,6 +94,9 @@ export async function openTerminal({ command, columns, rows, env = {} }: Termina
       type(key);
     },
     type,
+    typeText: (text) => {
+      for (const letter of text) type(letter === ' ' ? 'space' : letter);
+    },
     resize(nextColumns, nextRows) {
       terminal.resize(nextColumns, nextRows);
       resizedAt = performance.now();

@@ -54,12 +54,8 @@ export interface Wanted {
 /** Tells what became of a scenario: only moments until its end count, and only of cases that its messages are in. */
 export function outcomeOf(scenario: PlannedScenario, pass: PlantedPass, wanted: Wanted): Outcome {
   const { findings, means } = pass;
-  const own = new Set<MessageId>(scenario.messages.map(({ id }) => id as MessageId));
   const pressing = scenario.messages.filter(({ isPressure }) => isPressure);
-  const moments = findings.cases
-    .flatMap((one) => one.moments)
-    .filter(({ snapshot: { at, marks } }) => at <= scenario.end && marks.some(({ id }) => own.has(id)))
-    .sort((a, b) => a.snapshot.at - b.snapshot.at || (a.snapshot.by.id < b.snapshot.by.id ? -1 : 1));
+  const moments = momentsOf(scenario, pass);
   const viewOf = ({ snapshot }: CaseMoment): CaseView => findings.viewAt(snapshot.threads, snapshot.at);
   const last = moments.findLast(({ level }) => level !== undefined);
   const view = last && viewOf(last);
@@ -78,6 +74,15 @@ export function outcomeOf(scenario: PlannedScenario, pass: PlantedPass, wanted: 
     heard: heardOf(scenario, pass),
     facts: factsOf(threadsOf(scenario, pass), { findings, message: pass.message, until: scenario.end }),
   };
+}
+
+/** Moments until a scenario's end, of the cases that its messages are in, in order of time. */
+export function momentsOf({ messages, end }: PlannedScenario, { findings }: PlantedPass): readonly CaseMoment[] {
+  const own = new Set<string>(messages.map(({ id }) => id));
+  return findings.cases
+    .flatMap((one) => one.moments)
+    .filter(({ snapshot: { at, marks } }) => at <= end && marks.some(({ id }) => own.has(id)))
+    .sort((a, b) => a.snapshot.at - b.snapshot.at || (a.snapshot.by.id < b.snapshot.by.id ? -1 : 1));
 }
 
 /** What a model of the ablation lacks; `nothing` for comparison, its thresholds taken in the same way. */
