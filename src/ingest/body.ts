@@ -19,14 +19,27 @@ export interface Body {
 
 /** Decodes a body within the limits; where the parser refuses it, what is left is the subject and a defect. */
 export async function readBody(header: Header, body: Buffer): Promise<Body> {
-  const mime = prepareMime(header, body.subarray(0, limits.bodyBytes));
+  const read = body.subarray(0, endOfRead(body));
+  const mime = prepareMime(header, read);
   try {
     const decoded = readFast(header, mime) ?? (await runParser(header, mime.rootType, mime.bytes));
-    return bodyOf(decoded, mime, body.length > limits.bodyBytes);
+    return bodyOf(decoded, mime, read.length < body.length);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return headersOnly(header);
   }
+}
+
+/** Where the bytes or the lines that are read of a body come to their limit. */
+function endOfRead(body: Buffer): number {
+  const most = Math.min(body.length, limits.bodyBytes);
+  if (most <= limits.bodyLines) return most;
+  let end = 0;
+  for (let lines = 0; lines < limits.bodyLines; lines += 1) {
+    end = body.indexOf(0x0a, end) + 1;
+    if (end === 0 || end >= most) return most;
+  }
+  return end;
 }
 
 /** The subject alone, where the body is not to be read. */

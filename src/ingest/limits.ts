@@ -33,6 +33,8 @@ export const limits = {
 
   /** What of a body is decoded: more than the largest list message, and a second's work at the very worst. */
   bodyBytes: 4 * MiB,
+  /** Fifteen times the lines of the longest list message; the parser needs a hundred bytes of memory for each line end. */
+  bodyLines: 250_000,
   /** mailparser refuses a message of more MIME parts; ordinary ones have at most some dozens. */
   mimeParts: 500,
   /** More than any person writes; a log or a patch series that is longer is cut. */
