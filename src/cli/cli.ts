@@ -8,10 +8,11 @@ import { buildProgram } from './program.ts';
 /** Runs one command and returns its exit code. */
 export async function runCli(args: readonly string[], io: Io): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const program = buildProgram(io, (code) => (exitCode = code));
   try {
     // `undue` alone is `undue review`; a default command would take a mistyped command for a source.
-    await program.parseAsync(args.length === 0 ? ['review'] : [...args], { from: 'user' });
+    const given = args.length === 0 ? ['review'] : [...args];
+    const program = await buildProgram(given, io, (code) => (exitCode = code));
+    await program.parseAsync(given, { from: 'user' });
     return exitCode;
   } catch (error) {
     return explain(error, io);
