@@ -94,9 +94,6 @@ export interface Note extends Outline {
   readonly isDemand: boolean;
 }
 
-/** Raised with every change of what is noted or read of the same message; kept notes of another version are made again. */
-export const noteVersion = 3;
-
 function envelopesUntil(archive: Archive, asOf: Instant | undefined): readonly Envelope[] {
   const all = [...archive.envelopes()];
   return asOf === undefined ? all : all.filter((envelope) => (effectiveTime(envelope) ?? Infinity) <= asOf);

@@ -1,19 +1,17 @@
 import type { CaseMessage } from '../campaign/as-of.ts';
-import type { Campaign } from '../campaign/campaign.ts';
+import type { CaseThen } from '../campaign/campaign.ts';
 import type { AddrSpec, MessageId } from '../mail/message.ts';
 import { passagesOf } from '../mail/passages.ts';
 import type { Activity, ListYear, Review } from '../present/review.ts';
 import { storedArchive } from '../store/archive.ts';
 import type { Store } from '../store/database.ts';
-import { keep, keptIn, type MadeFrom } from '../store/kept.ts';
+import { keptIn, type MadeFrom } from '../store/kept.ts';
 import { revisionOf } from '../store/revision.ts';
-import { analyse } from './analysis.ts';
 import { findingsMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
-import { reviewOf } from './review-of.ts';
 
 /** All of a review that its first screens need, without texts. */
-interface KeptReview extends Pick<Review, 'archive' | 'rates' | 'campaigns'> {
+export interface KeptReview extends Pick<Review, 'archive' | 'rates' | 'campaigns'> {
   readonly lists: readonly ListYear[];
   /** By campaign. */
   readonly messages: readonly (readonly CaseMessage[])[];
@@ -21,26 +19,28 @@ interface KeptReview extends Pick<Review, 'archive' | 'rates' | 'campaigns'> {
   readonly conversations: Readonly<Record<string, readonly (readonly [MessageId, number])[]>>;
   /** Accounts in cases, oldest first: when, whether technical, and the msg-id where it is in a case. */
   readonly activity: Readonly<Record<string, readonly (readonly [number, 0 | 1, MessageId?])[]>>;
+  /** By signal. */
+  readonly questions: Readonly<Record<string, string>>;
+  /** How each case stood after each of its messages is kept beside it; else of the first cases only. */
+  readonly hasAllMoments: boolean;
 }
 
-/**
- * The review that was kept in a store: nothing is analysed for it. Only how a case stood earlier is not kept; that is
- * analysed when it is first asked for, which takes a second for some twenty thousand threads.
- */
-export function keptReview(store: Store, options: AnalysisOptions): Review | undefined {
-  const kept = keptIn<KeptReview>(store, keptName, madeFrom(store, options.maintainer));
+/** The review that was kept in a store: nothing is analysed for it, and what analyses is not even loaded. */
+export async function keptReview(store: Store, options: AnalysisOptions): Promise<Review | undefined> {
+  const made = keptMadeFrom(store, options.maintainer);
+  const kept = keptIn<KeptReview>(store, keptName, made);
   if (!kept) return undefined;
   const mail = storedArchive(store);
-  let analysed: Review | undefined;
-  const whole = (): Review =>
-    (analysed ??= reviewOf(analyse(store, options, { keepsReadings: true }), kept.archive.sources));
+  const whole = kept.hasAllMoments ? undefined : await analysedLater(store, options, kept.archive.sources);
   return {
     archive: kept.archive,
     rates: kept.rates,
     campaigns: kept.campaigns,
+    question: (signal) => kept.questions[signal],
     lists: () => kept.lists,
     messages: (campaign) => kept.messages[kept.campaigns.indexOf(campaign)] ?? [],
-    asOf: (campaign, message) => whole().asOf(campaign, message),
+    asOf: (campaign, message) =>
+      keptIn<CaseThen>(store, momentName(campaign.id, message), made) ?? whole?.().asOf(campaign, message),
     conversation: (thread) =>
       (kept.conversations[thread] ?? []).flatMap(([id, depth]) => {
         const message = mail.message(id);
@@ -57,33 +57,26 @@ export function keptReview(store: Store, options: AnalysisOptions): Review | und
 /** No message has it. */
 const elsewhere = '' as MessageId;
 
-/** Keeps a review that was just made, for the next time that the screen is opened. */
-export function keepReview(store: Store, review: Review, maintainers: readonly AddrSpec[]): void {
-  const { archive, rates, campaigns } = review;
-  const threads = campaigns.flatMap((campaign) => campaign.threads);
-  const inCases = new Set<string>(threads.flatMap(({ messages }) => messages));
-  const accounts = new Set(campaigns.flatMap((campaign) => campaign.accounts.map(({ account }) => account)));
-  const kept: KeptReview = {
-    ...{ archive, rates, campaigns, lists: review.lists() },
-    messages: campaigns.map((campaign: Campaign) => review.messages(campaign)),
-    conversations: Object.fromEntries(
-      threads.map(({ id }) => [id, review.conversation(id).map(({ message, depth }) => [message.id, depth] as const)]),
-    ),
-    activity: Object.fromEntries(
-      [...accounts].map((account) => [
-        account,
-        review.activity(account).map(({ at, hasArtefact, id }) => {
-          const technical = hasArtefact ? 1 : 0;
-          return inCases.has(id) ? ([at, technical, id] as const) : ([at, technical] as const);
-        }),
-      ]),
-    ),
-  };
-  keep(store, keptName, kept, madeFrom(store, maintainers));
+/** The same review from an analysis, which is made when it is first asked for: a second for some twenty thousand threads. */
+async function analysedLater(
+  store: Store,
+  options: AnalysisOptions,
+  sources: readonly string[],
+): Promise<() => Review> {
+  const [{ analyse }, { reviewOf }] = await Promise.all([import('./analysis.ts'), import('./review-of.ts')]);
+  let made: Review | undefined;
+  return () => (made ??= reviewOf(analyse(store, options, { keepsReadings: true }), sources));
 }
 
-const keptName = 'review';
+/** The name of a form: what was kept in another one is not found. */
+export const keptName = 'review 2';
 
-function madeFrom(store: Store, maintainers: readonly AddrSpec[]): MadeFrom {
+/** Under which a case is kept as it stood after one of its messages. */
+export function momentName(campaign: string, message: MessageId): string {
+  return `${keptName} ${campaign} ${message}`;
+}
+
+/** What a review is kept for. */
+export function keptMadeFrom(store: Store, maintainers: readonly AddrSpec[]): MadeFrom {
   return { revision: revisionOf(store), madeFrom: findingsMadeFrom(maintainers) };
 }

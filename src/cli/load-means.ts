@@ -6,14 +6,7 @@ import { hasPhrase, parseLexicon } from '../language/phrases.ts';
 import type { Model } from '../score/model.ts';
 import { lexiconNames, type Kit } from '../signals/signal.ts';
 import type { StyleModel } from '../style/compare.ts';
-import { packageRoot } from './paths.ts';
-
-/** Where the models are read from and written to. */
-export const modelPaths = {
-  acts: join(packageRoot, 'models', 'acts.json'),
-  score: join(packageRoot, 'models', 'score.json'),
-  style: join(packageRoot, 'models', 'style.json'),
-} as const;
+import { modelPaths, packageRoot } from './paths.ts';
 
 /** All that an analysis reads from files. */
 export interface Models {

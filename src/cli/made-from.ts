@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noteVersion } from '../campaign/archive-reading.ts';
+import { noteVersion } from '../campaign/note-version.ts';
 import type { AddrSpec } from '../mail/message.ts';
 import { lexiconNames } from '../signals/signal.ts';
-import { modelPaths } from './load-means.ts';
-import { packageRoot } from './paths.ts';
+import { modelPaths, packageRoot } from './paths.ts';
 import { version } from './version.ts';
 
 /** What notes and readings of messages are made from: the act model, the lexicons, and this program's way of reading. */

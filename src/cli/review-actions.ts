@@ -4,14 +4,11 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { ExpectedError } from '../errors.ts';
 import { instant, type Instant } from '../mail/message.ts';
 import { answerFactsOf, answersFor } from '../present/answers.ts';
-import { formatNamed } from '../present/export/index.ts';
 import type { Actions, TriageActions } from '../present/tui/actions.ts';
 import type { TriageDesk } from '../present/triage-desk.ts';
 import { stateSentence, stateWord } from '../present/triage-words.ts';
 import type { Store } from '../store/database.ts';
 import { parseUntil } from '../triage/statement.ts';
-import { analyse } from './analysis.ts';
-import { dossierFrom } from './dossier.ts';
 import type { Io } from './io.ts';
 import type { AnalysisOptions } from './options.ts';
 import { readSettings, speakerOf } from './settings.ts';
@@ -70,10 +67,16 @@ function triageActions(desk: TriageDesk, now: () => Instant): TriageActions {
 }
 
 /** Writes the page of a case beside where the program was started, for its owner alone. */
-function exportCase(
+async function exportCase(
   { id }: Campaign,
   { store, options }: { readonly store: Store; readonly options: AnalysisOptions },
-): string {
+): Promise<string> {
+  // 500 modules that a screen does without until something is exported.
+  const [{ analyse }, { dossierFrom }, { formatNamed }] = await Promise.all([
+    import('./analysis.ts'),
+    import('./dossier.ts'),
+    import('../present/export/index.ts'),
+  ]);
   const analysis = { ...analyse(store, options, { keepsReadings: true }), failures: [] };
   const [page] =
     formatNamed('html')?.files(

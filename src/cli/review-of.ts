@@ -1,6 +1,7 @@
 import { caseAsOf, endOfTime, messagesOfCase } from '../campaign/as-of.ts';
 import { passagesOf } from '../mail/passages.ts';
 import type { Review, ShownMessage } from '../present/review.ts';
+import { signalById } from '../signals/index.ts';
 import type { ThreadNode } from '../thread/thread.ts';
 import { storedArchive } from '../store/archive.ts';
 import type { Analysis } from './analysis.ts';
@@ -17,6 +18,7 @@ export function reviewOf(
     archive: { messages: archive.messages, threads: archive.threads, accounts: archive.accounts, sources },
     rates: means.model.rates,
     campaigns,
+    question: (signal) => signalById(signal)?.question,
     conversation: (id) =>
       inReplyOrder(threads.get(id)?.roots ?? []).flatMap(({ node, depth }): readonly ShownMessage[] => {
         const message = node.envelope && mail.message(node.envelope.id);

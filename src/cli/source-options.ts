@@ -5,6 +5,10 @@ import { dayMs, instant, type Instant } from '../mail/message.ts';
 import { parseAsOf } from './options.ts';
 import { signInOf, withSignInOptions, type SignInOptions } from './sign-in-options.ts';
 
+/** What a source may be. */
+export const sourceHelp =
+  'an mbox or .eml (packed or not), a zip, Maildir, public-inbox or folder of these, - or imaps://user@host/MAILBOX';
+
 /** Options that say which mail of a mailbox is read, and how its server is known. */
 export interface SourceOptions extends SignInOptions {
   readonly mailbox: readonly string[];

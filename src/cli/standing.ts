@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { ExpectedError } from '../errors.ts';
 import type { Instant } from '../mail/message.ts';
 import { toReport, type Report, type ReportedCampaign } from '../present/report/report.ts';
 import { toPrintable } from '../present/printable.ts';
@@ -7,12 +5,9 @@ import type { Store } from '../store/database.ts';
 import { lastAnalysed, saveFindings, storedFindings, type Analysed, type FindingChange } from '../store/findings.ts';
 import { revisionOf } from '../store/revision.ts';
 import { analyse, type Analysis } from './analysis.ts';
-import type { Io } from './io.ts';
 import type { Models } from './load-means.ts';
 import { findingsMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
-import { standingStore } from './paths.ts';
-import { readSettings } from './settings.ts';
 import { version } from './version.ts';
 
 /** What a report says beside its campaigns. */
@@ -107,16 +102,4 @@ function escaped(standing: StandingFindings): StandingFindings {
 
 function reportOn({ archive, campaigns, means }: Omit<Analysis, 'failures'>): Report {
   return toReport({ name: 'undue', version, model: means.model.name }, archive, campaigns);
-}
-
-/** The store that a command reads: the one that it is given, else the standing one; reading makes neither. */
-export function existingStore(options: AnalysisOptions, io: Io): string {
-  const { store } = options;
-  const path = store ?? standingStore(io.env, readSettings(options, io));
-  if (existsSync(path)) return path;
-  throw new ExpectedError(
-    'usage',
-    store === undefined ? 'nothing has been read yet' : `${store} does not exist`,
-    'Try "undue review archive.mbox", keep what is read with "undue scan archive.mbox --store FILE", or see "undue --help".',
-  );
 }

@@ -24,6 +24,8 @@ export interface Review {
     readonly watch: { readonly cases: number; readonly threads: number };
     readonly alarm: { readonly cases: number; readonly threads: number };
   };
+  /** The question that a signal asks. */
+  question(signal: string): string | undefined;
   /** Highest score first. */
   readonly campaigns: readonly Campaign[];
   /** Messages of a thread in reply order; empty where it is unknown. */

@@ -13,16 +13,25 @@ test('what is kept holds as long as the store and what it was made with are the 
   const one = store();
   const made = { revision: revisionOf(one), madeFrom: 'models of today' };
   expect(keptIn(one, 'review', made)).toBeUndefined();
-  keep(one, 'review', { cases: 1 }, made);
-  keep(one, 'review', { cases: 2 }, made);
+  keep(one, [['old', { cases: 0 }]], made);
+  keep(
+    one,
+    [
+      ['review', { cases: 2 }],
+      ['review of one', { cases: 1 }],
+    ],
+    made,
+  );
   expect(keptIn(one, 'review', made)).toEqual({ cases: 2 });
+  expect(keptIn(one, 'review of one', made)).toEqual({ cases: 1 });
+  expect(keptIn(one, 'old', made)).toBeUndefined();
   expect(keptIn(one, 'other', made)).toBeUndefined();
   expect(keptIn(one, 'review', { ...made, madeFrom: 'others' })).toBeUndefined();
 });
 
 test('nothing of it is left in the store once messages came or went', () => {
   const one = store();
-  keep(one, 'review', { quote: 'words of somebody' }, { revision: revisionOf(one), madeFrom: 'models' });
+  keep(one, [['review', { quote: 'words of somebody' }]], { revision: revisionOf(one), madeFrom: 'models' });
   raiseRevision(one);
   expect(one.prepare('SELECT count(*) FROM kept').pluck().get()).toBe(0);
 });

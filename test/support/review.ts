@@ -4,6 +4,7 @@ import { effectiveTime, instant, type AddrSpec, type Message } from '../../src/m
 import { passagesOf } from '../../src/mail/passages.ts';
 import type { Review, ShownMessage } from '../../src/present/review.ts';
 import type { Addend, Score } from '../../src/score/score.ts';
+import { signalById } from '../../src/signals/index.ts';
 import { families, type Family } from '../../src/signals/signal.ts';
 import type { ThreadId } from '../../src/thread/thread.ts';
 import { addrSpec, at, message, messageId } from './mail.ts';
@@ -26,6 +27,7 @@ export function exampleReview(change: (written: WrittenMessage) => WrittenMessag
     archive: { messages: 12_481, threads: 2_204, accounts: 611, sources: ['libpebble-devel.mbox'] },
     rates: { watch: { cases: 19, threads: 41_203 }, alarm: { cases: 2, threads: 41_203 } },
     campaigns,
+    question: (signal) => signalById(signal)?.question,
     conversation: threadOf,
     messages: (campaign) => messagesOf(campaign, messages),
     asOf: (campaign, message) => {

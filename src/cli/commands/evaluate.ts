@@ -9,8 +9,8 @@ import { evaluate, type CommittedModel, type Evaluation, type EvaluationInput } 
 import { registerRows } from '../../evaluate/run/register-ablation.ts';
 import { toPrintable } from '../../present/printable.ts';
 import { write, type Io } from '../io.ts';
-import { dataFiles, loadActModel, modelPaths, readJson } from '../load-means.ts';
-import { packageRoot } from '../paths.ts';
+import { dataFiles, loadActModel, readJson } from '../load-means.ts';
+import { modelPaths, packageRoot } from '../paths.ts';
 import type { AddCommand } from '../program.ts';
 import { version } from '../version.ts';
 

@@ -18,7 +18,7 @@ import { defaultKeyFile, readKey } from '../key-file.ts';
 import { parseLevel, withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { withSourceOptions } from '../source-options.ts';
-import { existingStore } from '../standing.ts';
+import { existingStore } from '../standing-store.ts';
 
 interface ExportOptions extends AnalysisOptions {
   readonly format: FormatName;

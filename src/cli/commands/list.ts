@@ -14,7 +14,8 @@ import type { Io } from '../io.ts';
 import { shownStore, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings } from '../settings.ts';
-import { currentFindings, existingStore, type ReportHead } from '../standing.ts';
+import { existingStore } from '../standing-store.ts';
+import { currentFindings, type ReportHead } from '../standing.ts';
 import { exitCodeFor, toJson, withReportOptions, writeReport, type ReportOptions } from './scan.ts';
 
 type ListOptions = ReportOptions & {

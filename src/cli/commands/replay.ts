@@ -6,8 +6,7 @@ import { exitCodeOfFailures, exitCodes } from '../exit-codes.ts';
 import { write } from '../io.ts';
 import { withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
-import { withSourceOptions } from '../source-options.ts';
-import { sourceHelp } from './scan.ts';
+import { sourceHelp, withSourceOptions } from '../source-options.ts';
 
 interface ReplayOptions extends AnalysisOptions {
   readonly format: 'text' | 'json';

@@ -8,23 +8,23 @@ import { keymapWith } from '../../present/tui/key-settings.ts';
 import { themeNames } from '../../present/tui/theme.ts';
 import type { Review } from '../../present/review.ts';
 import { openStore } from '../../store/database.ts';
-import { keepReview, keptReview } from '../kept-review.ts';
+import { keptReview } from '../kept-review.ts';
 import { actionsOn } from '../review-actions.ts';
 import type { Actions } from '../../present/tui/actions.ts';
-import { reviewOf } from '../review-of.ts';
-import { withAnalysis, type Analysis } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import { pagerOf } from '../pager.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings, storeOf } from '../settings.ts';
-import { existingStore } from '../standing.ts';
-import { withSourceOptions } from '../source-options.ts';
-import { wizardWorld } from '../wizard-world.ts';
-import { report, sourceHelp } from './scan.ts';
+import { existingStore } from '../standing-store.ts';
+import { sourceHelp, withSourceOptions } from '../source-options.ts';
 
-/** `undue` and `undue review`: the screen, on a store or on archives. */
+/**
+ * `undue` and `undue review`: the screen, on a store or on archives. What reads and analyses mail is loaded only where that
+ * is done: a store that was shown before is there in half the time.
+ */
 export const reviewCommand: AddCommand = (program, io, exitWith) => {
   const command = program
     .command('review')
@@ -41,6 +41,7 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
         const isShown = await showKept(given, { io, look });
         if (isShown) return exitWith(exitCodes.done);
       }
+      const { withAnalysis } = await import('../analysis.ts');
       exitWith(
         await withAnalysis(sources, { options: given, io }, (analysis) =>
           show(
@@ -61,7 +62,7 @@ async function showKept(options: ReviewOptions, given: Shown): Promise<boolean> 
   if (options.store === undefined || options.asOf !== undefined) return false;
   const store = openStore(options.store);
   try {
-    const review = keptReview(store, options);
+    const review = await keptReview(store, options);
     if (review)
       await showReview(
         review,
@@ -101,7 +102,11 @@ function isFirstRun(options: AnalysisOptions, io: Io): boolean {
 
 /** The wizard, and after it the review of what it read. */
 async function setUp(options: AnalysisOptions, io: Io): Promise<number> {
-  const { runWizard } = await import('../../present/tui/wizard/run.tsx');
+  const [{ runWizard }, { wizardWorld }, { withAnalysis }] = await Promise.all([
+    import('../../present/tui/wizard/run.tsx'),
+    import('../wizard-world.ts'),
+    import('../analysis.ts'),
+  ]);
   const world = wizardWorld(options, io, await hasKeyring());
   const outcome = await runWizard(world, terminalOf(io));
   if (outcome.kind === 'left') return exitCodes.done;
@@ -140,8 +145,10 @@ function withActions({ io, look }: Shown, actions: Actions): Shown {
 /** Shows an analysis: the screen on a terminal, the text report elsewhere. */
 export async function show(analysis: Analysis, sources: readonly string[], shown: Shown): Promise<number> {
   if (!isOnTerminal(shown.io)) {
+    const { report } = await import('./scan.ts');
     return report(analysis, { format: 'text', minLevel: 'watch', maintainer: [] }, shown.io);
   }
+  const [{ reviewOf }, { keepReview }] = await Promise.all([import('../review-of.ts'), import('../keep-review.ts')]);
   const review = reviewOf(analysis, sources);
   const { asOf, maintainers } = analysis.means;
   if (sources.length === 0 && asOf === undefined) keepReview(analysis.store, review, maintainers);

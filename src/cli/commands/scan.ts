@@ -12,7 +12,7 @@ import { exitCodeOfFailures, exitCodes } from '../exit-codes.ts';
 import { write, type Io } from '../io.ts';
 import { parseLevel, withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
-import { withSourceOptions } from '../source-options.ts';
+import { sourceHelp, withSourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
 
 /** Options of a report. */
@@ -22,10 +22,6 @@ export interface ReportOptions extends AnalysisOptions {
   readonly minLevel: Level;
   readonly failOn?: Level;
 }
-
-/** What a source may be. */
-export const sourceHelp =
-  'an mbox or .eml (packed or not), a zip, Maildir, public-inbox or folder of these, - or imaps://user@host/MAILBOX';
 
 /** `undue scan SOURCE...`: reads, analyses, prints the report. */
 export const scanCommand: AddCommand = (program, io, exitWith) => {

@@ -7,7 +7,7 @@ import { write } from '../io.ts';
 import { shownStore, withConfigOption } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import type { ConfigOptions } from '../settings.ts';
-import { existingStore } from '../standing.ts';
+import { existingStore } from '../standing-store.ts';
 import { toJson } from './scan.ts';
 
 interface SearchOptions extends ConfigOptions {
@@ -26,7 +26,7 @@ export const searchCommand: AddCommand = (program, io) => {
     .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text'))
     .option('--quiet', 'no notes on standard error');
   withConfigOption(command).action(async (words: readonly string[], options: SearchOptions) => {
-    const store = openStore(existingStore({ ...options, maintainer: [] }, io));
+    const store = openStore(existingStore(options, io));
     try {
       const found = searchMessages(store, words.join(' '), options.limit);
       await write(io.stdout, options.format === 'json' ? toJson(toDocument(found)) : found.map(toText).join(''));

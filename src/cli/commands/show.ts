@@ -7,7 +7,8 @@ import { entryLine, stateSentence } from '../../present/triage-words.ts';
 import { shownStore } from '../options.ts';
 import type { StandingCase } from '../cases.ts';
 import type { AddCommand } from '../program.ts';
-import { existingStore, type StandingFinding } from '../standing.ts';
+import { existingStore } from '../standing-store.ts';
+import type { StandingFinding } from '../standing.ts';
 import { toListing, withCases } from './list.ts';
 import { exitCodeFor, toJson, withReportOptions, writeReport, type ReportOptions } from './scan.ts';
 

@@ -15,7 +15,8 @@ import { write, type Io } from '../io.ts';
 import { shownStore, withConfigOption } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings, speakerOf, type ConfigOptions } from '../settings.ts';
-import { currentFindings, existingStore } from '../standing.ts';
+import { existingStore } from '../standing-store.ts';
+import { currentFindings } from '../standing.ts';
 import { toJson } from './scan.ts';
 import { findingNamed } from './show.ts';
 
@@ -68,7 +69,7 @@ function withTriageOptions(command: Command): Command {
 }
 
 async function withStore(options: TriageOptions, io: Io, use: (store: Store) => Promise<void>): Promise<void> {
-  const store = openStore(existingStore({ ...options, maintainer: [] }, io));
+  const store = openStore(existingStore(options, io));
   try {
     await use(store);
   } finally {

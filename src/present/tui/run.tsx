@@ -1,4 +1,3 @@
-import { signalById } from '../../signals/index.ts';
 import type { Review } from '../review.ts';
 import { innocentReadings } from '../innocent-readings.ts';
 import type { Actions } from './actions.ts';
@@ -38,9 +37,8 @@ export async function runReview(
 ): Promise<void> {
   const { env, suspend } = terminal;
   const given: Actions = { copy: clipboardOf(terminal.stdout), ...actions };
+  const words: Words = { innocentReadings, question: review.question };
   const reader = createReader(review, { words, actions: given, keys: keymapWith(keys) });
   const theme = themeFor(env, asked);
   await mount((size) => <App size={size} reader={reader} theme={theme} suspend={suspend} />, terminal);
 }
-
-const words: Words = { innocentReadings, question: (signal) => signalById(signal)?.question };
