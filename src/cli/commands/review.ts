@@ -4,6 +4,7 @@ import type { ThemeName } from '../../config/settings.ts';
 import { hasKeyring } from '../../credentials/keyring.ts';
 import { ExpectedError } from '../../errors.ts';
 import type { ScreenOptions, Terminal } from '../../present/tui/run.tsx';
+import { loadLean } from '../../present/tui/load-lean.ts';
 import { keymapWith } from '../../present/tui/key-settings.ts';
 import { themeNames } from '../../present/tui/theme.ts';
 import type { Review } from '../../present/review.ts';
@@ -103,7 +104,7 @@ function isFirstRun(options: AnalysisOptions, io: Io): boolean {
 /** The wizard, and after it the review of what it read. */
 async function setUp(options: AnalysisOptions, io: Io): Promise<number> {
   const [{ runWizard }, { wizardWorld }, { withAnalysis }] = await Promise.all([
-    import('../../present/tui/wizard/run.tsx'),
+    loadLean(() => import('../../present/tui/wizard/run.tsx')),
     import('../wizard-world.ts'),
     import('../analysis.ts'),
   ]);
@@ -157,7 +158,7 @@ export async function show(analysis: Analysis, sources: readonly string[], shown
 }
 
 async function showReview(review: Review, { io, look = {} }: Shown): Promise<void> {
-  const { runReview } = await import('../../present/tui/run.tsx');
+  const { runReview } = await loadLean(() => import('../../present/tui/run.tsx'));
   const actions = { page: pagerOf(io.env), ...look.actions };
   await runReview(review, terminalOf(io), { ...look, actions });
 }
