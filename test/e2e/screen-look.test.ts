@@ -3,11 +3,11 @@ import { open } from '../support/screen.ts';
 
 describe('how it looks', () => {
   test.each([
-    ['auto', /\x1b\[35m/, /\x1b\[38;/],
+    ['auto', /\x1b\[35m/, /\x1b\[38;[\d;]*m/],
     ['dark', /\x1b\[38;2;241;156;240m/, /\x1b\[35m/],
     ['light', /\x1b\[38;2;139;26;139m/, /\x1b\[35m/],
-    ['mono', /\x1b\[1m/, /\x1b\[3[0-9]/],
-    ['high-contrast', /\x1b\[1m/, /\x1b\[(?:2m|3[0-9])/],
+    ['mono', /\x1b\[1m/, /\x1b\[3[0-9;]*m/],
+    ['high-contrast', /\x1b\[1m/, /\x1b\[(?:2|3[0-9;]*)m/],
   ] as const)('theme %s', async (theme, has, hasNot) => {
     const terminal = await open('example', [120, 40], { THEME: theme, COLORTERM: 'truecolor' });
     expect(terminal.written()).toMatch(has);

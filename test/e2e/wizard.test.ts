@@ -171,7 +171,7 @@ test('names of lists from a server are not obeyed', async () => {
   expect(terminal.title()).toBe('');
   const left = terminal
     .written()
-    .replace(/\x1b\[(?:[0-9;]*[ABCDEGHJKm]|\?(?:25|1049|2004|2026)[hl])/g, '')
+    .replace(/\x1b\[(?:[0-9;]*[ABCDEGHJKXm]|\?(?:25|1049|2004|2026)[hl])/g, '')
     .replace(/\r?\n|\r/g, '');
   expect(left).not.toMatch(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u);
 });

@@ -31,7 +31,7 @@ export function expectWhole(terminal: TestTerminal): void {
 }
 
 /** What a screen may write: placing, erasing and colouring text, its own buffer, the cursor, and one frame at a time. */
-const allowed = /\x1b\[(?:[0-9;]*[ABCDEGHJKm]|\?(?:25|1049|2026)[hl])/g;
+const allowed = /\x1b\[(?:[0-9;]*[ABCDEGHJKXm]|\?(?:25|1049|2026)[hl])/g;
 const hazards = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** What was written that no screen may write. */

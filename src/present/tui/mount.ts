@@ -1,6 +1,8 @@
 import { render } from 'ink';
 import type { ReactElement } from 'react';
 import type { Size } from './layout.ts';
+import { home, homeAndErase } from './paint/paint.ts';
+import { paintingStream } from './paint/painting-stream.ts';
 import type { Terminal } from './run.tsx';
 
 /**
@@ -9,27 +11,30 @@ import type { Terminal } from './run.tsx';
  */
 export async function mount(
   appFor: (size: Size) => ReactElement,
-  { stdin, stdout, stderr, onSignal }: Omit<Terminal, 'env' | 'suspend'>,
+  { stdin, stdout, stderr, env, onSignal }: Omit<Terminal, 'suspend'>,
 ): Promise<void> {
   const appNow = (): ReactElement => appFor(sizeOf(stdout));
-  const screen = render(null, {
+  // Who listens to the screen hears whole rows, not cells.
+  const isHeard = env.INK_SCREEN_READER === 'true';
+  const screen = render(isHeard ? null : appNow(), {
     stdin,
-    stdout,
+    stdout: isHeard ? stdout : paintingStream(stdout),
     stderr,
     interactive: true,
     alternateScreen: true,
-    incrementalRendering: true,
     exitOnCtrlC: false,
     patchConsole: false,
   });
-  // The other buffer is entered with the cursor where it was: below what was said before, the first frame would scroll.
-  stdout.write(home);
-  screen.rerender(appNow());
+  if (isHeard) {
+    // The other buffer is entered with the cursor where it was: below what was said before, the first frame would scroll.
+    stdout.write(home);
+    screen.rerender(appNow());
+  }
   // A terminal that changes its size moves what is on it, and Ink counts rows from where it left the cursor: start afresh.
   // Ink's own listener would first draw the frame of the old size, so the new one is there before it is called.
   const startAfresh = (): void => {
     screen.clear();
-    stdout.write(homeAndErase);
+    if (isHeard) stdout.write(homeAndErase);
     screen.rerender(appNow());
   };
   stdout.prependListener('resize', startAfresh);
@@ -49,9 +54,5 @@ export async function mount(
 export function sizeOf({ columns, rows }: Pick<NodeJS.WriteStream, 'columns' | 'rows'>): Size {
   return { columns: columns || 80, rows: rows || 24 };
 }
-
-/** CSI H, CSI J. */
-const home = '\x1b[H';
-const homeAndErase = `${home}\x1b[J`;
 
 const leavingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -43,6 +43,8 @@ export const plainTheme: Theme = { plain: {}, dim: {}, strong: {}, accent: {}, m
 
 /** What of the environment decides the look. */
 export interface Environment {
+  /** `true`: lines to be heard. */
+  readonly INK_SCREEN_READER?: string | undefined;
   readonly NO_COLOR?: string | undefined;
   readonly TERM?: string | undefined;
 }
