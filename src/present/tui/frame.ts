@@ -35,8 +35,8 @@ export type Frame =
       readonly footer: Line;
     };
 
-/** What the screen shows in a state. */
-export function frameOf(state: State, reader: Reader): Frame {
+/** What the screen shows in a state; given a frame from before, only what has the focus is new, and the rest stays where it fits. */
+export function frameOf(state: State, reader: Reader, before?: Frame): Frame {
   const layout = reader.layout(state);
   const { columns } = state.size;
   if (layout.kind === 'too-small') return { kind: 'sentence', sentence: cutLine(line(tooSmall(state.size)), columns) };
@@ -44,8 +44,8 @@ export function frameOf(state: State, reader: Reader): Frame {
   return {
     kind: 'panes',
     header: header(state, reader, layout.strip > 0),
-    strip: isOver || layout.strip === 0 ? undefined : stripOf(state, reader, layout.strip),
-    panes: isOver ? [overAll(state, reader)] : panesOf(state, reader, layout),
+    strip: isOver || layout.strip === 0 ? undefined : stripOf(state, reader, { layout, before }),
+    panes: isOver ? [overAll(state, reader)] : panesOf(state, reader, { layout, before }),
     footer: footer(state, reader),
   };
 }
@@ -68,15 +68,26 @@ function overAll(state: State, reader: Reader): FramePane {
 
 type Panes = Extract<Layout, { kind: 'panes' }>;
 
-function panesOf(state: State, reader: Reader, { panes, height }: Panes): readonly FramePane[] {
-  return panes.map(({ pane, width }) => {
+interface Following {
+  readonly layout: Panes;
+  readonly before: Frame | undefined;
+}
+
+function panesOf(state: State, reader: Reader, { layout, before }: Following): readonly FramePane[] {
+  const { height } = layout;
+  const left = before?.kind === 'panes' ? before.panes : [];
+  return layout.panes.map(({ pane, width }) => {
     const isFocused = pane === state.focus;
+    const same = left.find((one) => one.pane === pane && one.width === width && one.rows.length === height);
+    if (same && !isFocused && !same.isFocused) return same;
     return framed(pane, bodyOf(pane, { state, reader, width, height }), { width, isFocused });
   });
 }
 
-function stripOf(state: State, reader: Reader, height: number): FramePane {
+function stripOf(state: State, reader: Reader, { layout: { strip: height }, before }: Following): FramePane {
   const width = state.size.columns;
+  const left = before?.kind === 'panes' ? before.strip : undefined;
+  if (left && state.focus !== 'timeline' && left.rows.length === height && left.width === width) return left;
   const body = timelineBody({ state, reader, width: width - 2, height });
   const rows = Array.from({ length: height }, (_unused, index): Line => {
     const row = body.rows[index];

@@ -138,8 +138,10 @@ export function initialState(size: Size, thread = 0): State {
 export function reduce(before: State, action: Action): State {
   const state = before.told === undefined || keepsTold.has(action.type) ? before : { ...before, told: undefined };
   switch (action.type) {
-    case 'resized':
-      return { ...state, size: action.size };
+    case 'resized': {
+      const { columns, rows } = state.size;
+      return columns === action.size.columns && rows === action.size.rows ? state : { ...state, size: action.size };
+    }
     case 'help-scrolled':
       return { ...state, help: action.to };
     case 'help-opened':

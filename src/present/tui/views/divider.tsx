@@ -1,11 +1,17 @@
 import { Box } from 'ink';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { line } from '../line.ts';
 import type { Theme } from '../theme.ts';
 import { Row } from './row.tsx';
 
+/** How high a divider is, and how it looks. */
+export interface DividerProps {
+  readonly height: number;
+  readonly theme: Theme;
+}
+
 /** A line between two panes, as high as their bodies, that meets the rule of their titles. */
-export function Divider({ height, theme }: { readonly height: number; readonly theme: Theme }): ReactElement {
+export const Divider = memo(function Divider({ height, theme }: DividerProps): ReactElement {
   return (
     <Box flexDirection="column" width={1} flexShrink={0}>
       <Row line={joint} theme={theme} />
@@ -14,7 +20,7 @@ export function Divider({ height, theme }: { readonly height: number; readonly t
       ))}
     </Box>
   );
-}
+});
 
 const joint = line('┬', 'dim');
 const stroke = line('│', 'dim');
