@@ -3,10 +3,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { program } from '../support/program.ts';
 
+/** What a key led to. */
+export interface Answer {
+  /** Until the end of the frame that answers it. */
+  readonly ms: number;
+  readonly bytes: number;
+  /** Bytes that came after that frame by themselves. */
+  readonly following: number;
+}
+
 /** The program in a pseudo-terminal, and what it writes when. */
 export interface ScreenProcess {
-  /** Presses a key and tells when the last byte of the answer came, in ms, and how many bytes it took. */
-  answer(key: string): Promise<{ readonly ms: number; readonly bytes: number }>;
+  /** Presses a key and waits for its frame and all that follows it; no bytes where nothing comes within a second. */
+  answer(key: string): Promise<Answer>;
   press(key: string): void;
   /** Ms since the start at which the screen first held a text. */
   until(text: RegExp): Promise<number>;
@@ -44,11 +53,15 @@ export function openScreen(store: string, folder: string): ScreenProcess {
     readFileSync(join('/proc', readFileSync(join(folder, 'pid'), 'utf8').trim(), name), 'utf8');
   return {
     async answer(key) {
-      const [from, before] = [performance.now(), bytes];
+      const from = performance.now();
+      written = '';
       child.stdin.write(key);
-      while (bytes === before && performance.now() - from < longestAnswerMs) await pause(1);
+      while (!written.includes(endOfFrame) && performance.now() - from < longestAnswerMs) await pause(1);
+      const ms = performance.now() - from;
       await quiet();
-      return { ms: lastAt - from, bytes: bytes - before };
+      const end = written.indexOf(endOfFrame);
+      const frame = Buffer.byteLength(end < 0 ? '' : written.slice(0, end + endOfFrame.length));
+      return { ms, bytes: frame, following: Buffer.byteLength(written) - frame };
     },
     press: (key) => void child.stdin.write(key),
     async until(text) {
@@ -88,6 +101,9 @@ export function startOfNode(): number {
   return Math.min(...times);
 }
 
-const quietMs = 60;
-const longestAnswerMs = 20_000;
+/** DEC private mode 2026, with which every frame ends. */
+const endOfFrame = '\x1b[?2026l';
+/** Longer than a cursor has to rest until other panes follow it. */
+const quietMs = 150;
+const longestAnswerMs = 1_000;
 const longestMs = 60_000;
