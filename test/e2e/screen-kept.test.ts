@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -14,12 +14,26 @@ function folder(): string {
   return path;
 }
 
-async function review(store: string, home: string, args: readonly string[] = []): Promise<TestTerminal> {
-  const command = [process.execPath, program, 'review', '--store', store, ...args];
-  const terminal = await openTerminal({ command, columns: 120, rows: 40, env: { HOME: home } });
+interface Opening {
+  readonly args?: readonly string[];
+  readonly nodeArgs?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+async function review(
+  store: string,
+  home: string,
+  { args = [], nodeArgs = [], env }: Opening = {},
+): Promise<TestTerminal> {
+  const command = [process.execPath, ...nodeArgs, program, 'review', '--store', store, ...args];
+  const terminal = await openTerminal({ command, columns: 120, rows: 40, env: { HOME: home, ...env } });
   onTestFinished(() => terminal.close());
   await terminal.waitFor('1 of 1');
   return terminal;
+}
+
+function dependencies(): readonly string[] {
+  return Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies);
 }
 
 async function leave(terminal: TestTerminal): Promise<void> {
@@ -55,13 +69,33 @@ describe('a store on the screen', () => {
     expect(screens[1]).toEqual(screens[0]);
   });
 
+  test('is shown the second time without what reads mail, speaks to servers or analyses', async () => {
+    const home = folder();
+    const store = join(home, 'store.sqlite');
+    const modules = join(home, 'modules.txt');
+    expect(undue(['scan', sample, '--store', store, '--quiet']).code).toBe(0);
+    await leave(await review(store, home));
+    const nodeArgs = ['--import', join(root, 'test/support/noted-modules.ts')];
+    const terminal = await review(store, home, { nodeArgs, env: { MODULES: modules } });
+    const loaded = readFileSync(modules, 'utf8').trim().split('\n');
+    const packages = new Set(loaded.map((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]));
+    const needed = ['better-sqlite3', 'commander', 'ink', 'react', 'smol-toml', 'string-width', 'zod'];
+    expect(dependencies().filter((name) => packages.has(name))).toEqual(needed);
+    expect(
+      loaded.filter((url) => /\/dist\/(?:ingest|campaign|signals|language|evaluate)\//.test(url)).length,
+    ).toBeLessThan(6);
+    expect(loaded.filter((url) => url.includes('/es-toolkit/')).length).toBeLessThan(12);
+    expect(loaded.length).toBeLessThan(500);
+    await leave(terminal);
+  });
+
   test('has the theme and keys of the configuration, and says what is wrong with them before it begins', async () => {
     const home = folder();
     const store = join(home, 'store.sqlite');
     const config = join(home, 'config.toml');
     expect(undue(['scan', sample, '--store', store, '--quiet']).code).toBe(0);
     writeFileSync(config, 'theme = "mono"\n[keys]\nwhy = ["x"]\n', { mode: 0o600 });
-    const terminal = await review(store, home, ['--config', config]);
+    const terminal = await review(store, home, { args: ['--config', config] });
     await terminal.waitFor('x why');
     expect(terminal.written()).not.toMatch(/\x1b\[3\dm/);
     await leave(terminal);
