@@ -13,6 +13,7 @@ import type { ArchiveSummary } from '../present/report/report.ts';
 import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { storedNotes } from '../store/notes.ts';
+import { revisionOf } from '../store/revision.ts';
 import type { Thread } from '../thread/thread.ts';
 import type { Io } from './io.ts';
 import { loadModels, type Models } from './load-means.ts';
@@ -25,6 +26,8 @@ import { sourceSettings } from './source-options.ts';
 /** A store that was read into and analysed. */
 export interface Analysis {
   readonly store: Store;
+  /** Of the store, from before the analysis: what was read meanwhile is not in it. */
+  readonly revision: number;
   readonly means: Means;
   readonly findings: Findings;
   readonly campaigns: readonly Campaign[];
@@ -66,6 +69,7 @@ export function analyse(
   { maintainer, asOf }: AnalysisOptions,
   { models = loadModels(), keepsReadings = false }: AnalysisMeans = {},
 ): Omit<Analysis, 'failures'> {
+  const revision = revisionOf(store);
   const madeFrom = notesMadeFrom();
   const notes = storedNotes<Note>(store, 'notes', madeFrom);
   const readings = keepsReadings ? storedNotes<Reading>(store, 'readings', madeFrom) : undefined;
@@ -86,7 +90,7 @@ export function analyse(
     duplicates,
     rejected,
   };
-  return { store, means, findings, campaigns: campaignsOf(findings, means), archive };
+  return { store, revision, means, findings, campaigns: campaignsOf(findings, means), archive };
 }
 
 /** The earliest and the latest time; messages of a thread lie in order of time, the undated last. */

@@ -1,12 +1,12 @@
-import type { AddrSpec } from '../mail/message.ts';
 import type { Review } from '../present/review.ts';
 import { signals } from '../signals/index.ts';
-import type { Store } from '../store/database.ts';
 import { keep } from '../store/kept.ts';
-import { keptMadeFrom, keptName, momentName, type KeptReview } from './kept-review.ts';
+import type { Analysis } from './analysis.ts';
+import { findingsMadeFrom } from './made-from.ts';
+import { keptName, momentName, type KeptReview } from './kept-review.ts';
 
-/** Keeps a review that was just made, for the next time that the screen is opened. */
-export function keepReview(store: Store, review: Review, maintainers: readonly AddrSpec[]): void {
+/** Keeps the review of an analysis in its store, for the next time that the screen is opened. */
+export function keepReview({ store, revision, means }: KeptAnalysis, review: Review): void {
   const moments = review.campaigns.flatMap((campaign) =>
     review.messages(campaign).map(({ id }) => ({ campaign, message: id })),
   );
@@ -19,8 +19,10 @@ export function keepReview(store: Store, review: Review, maintainers: readonly A
       if (then) yield [momentName(campaign.id, message), then];
     }
   };
-  keep(store, contents(), keptMadeFrom(store, maintainers));
+  keep(store, contents(), { revision, madeFrom: findingsMadeFrom(means.maintainers) });
 }
+
+type KeptAnalysis = Pick<Analysis, 'store' | 'revision' | 'means'>;
 
 /** Each takes 2 ms and 5 kB. Cases of a higher score come first; who looks back at the others waits for an analysis. */
 const mostMoments = 1_000;

@@ -1,11 +1,11 @@
 import type { CaseMessage } from '../campaign/as-of.ts';
 import type { CaseThen } from '../campaign/campaign.ts';
-import type { AddrSpec, MessageId } from '../mail/message.ts';
+import type { MessageId } from '../mail/message.ts';
 import { passagesOf } from '../mail/passages.ts';
 import type { Activity, ListYear, Review } from '../present/review.ts';
 import { storedArchive } from '../store/archive.ts';
 import type { Store } from '../store/database.ts';
-import { keptIn, type MadeFrom } from '../store/kept.ts';
+import { keptIn } from '../store/kept.ts';
 import { revisionOf } from '../store/revision.ts';
 import { findingsMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
@@ -27,7 +27,7 @@ export interface KeptReview extends Pick<Review, 'archive' | 'rates' | 'campaign
 
 /** The review that was kept in a store: nothing is analysed for it, and what analyses is not even loaded. */
 export async function keptReview(store: Store, options: AnalysisOptions): Promise<Review | undefined> {
-  const made = keptMadeFrom(store, options.maintainer);
+  const made = { revision: revisionOf(store), madeFrom: findingsMadeFrom(options.maintainer) };
   const kept = keptIn<KeptReview>(store, keptName, made);
   if (!kept) return undefined;
   const mail = storedArchive(store);
@@ -74,9 +74,4 @@ export const keptName = 'review 2';
 /** Under which a case is kept as it stood after one of its messages. */
 export function momentName(campaign: string, message: MessageId): string {
   return `${keptName} ${campaign} ${message}`;
-}
-
-/** What a review is kept for. */
-export function keptMadeFrom(store: Store, maintainers: readonly AddrSpec[]): MadeFrom {
-  return { revision: revisionOf(store), madeFrom: findingsMadeFrom(maintainers) };
 }

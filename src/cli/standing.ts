@@ -6,8 +6,10 @@ import { lastAnalysed, saveFindings, storedFindings, type Analysed, type Finding
 import { revisionOf } from '../store/revision.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import type { Models } from './load-means.ts';
+import { keepReview } from './keep-review.ts';
 import { findingsMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
+import { reviewOf } from './review-of.ts';
 import { version } from './version.ts';
 
 /** What a report says beside its campaigns. */
@@ -42,9 +44,9 @@ export function updateFindings(
   { options, models }: { readonly options: AnalysisOptions; readonly models?: Models | undefined },
   now: Instant,
 ): FindingsUpdate {
-  const revision = revisionOf(store);
   const madeFrom = findingsMadeFrom(options.maintainer);
   const analysis = analyse(store, options, { models, keepsReadings: true });
+  const { revision } = analysis;
   const { campaigns, ...head } = reportOn(analysis);
   const findings = campaigns.map((campaign) => {
     const { id, level, pressing } = campaign;
@@ -59,12 +61,16 @@ export interface RefreshedFindings {
   readonly changes: readonly FindingChange<ReportedCampaign>[];
 }
 
-/** Brings the findings of a store up to date; where nothing was read since, and by the same models, there is nothing to do. */
+/**
+ * Brings the findings of a store up to date, and keeps what the screen shows of them; where nothing was read since, and by
+ * the same models, there is nothing to do.
+ */
 export function refreshFindings(store: Store, options: AnalysisOptions, now: Instant): RefreshedFindings {
   if (isCurrent(lastAnalysed(store), store, options)) {
     return { campaigns: storedFindings<ReportedCampaign>(store).map(({ campaign }) => campaign), changes: [] };
   }
   const { analysis, changes } = updateFindings(store, { options }, now);
+  keepReview(analysis, reviewOf(analysis, []));
   return { campaigns: analysis.campaigns, changes };
 }
 

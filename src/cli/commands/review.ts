@@ -151,8 +151,7 @@ export async function show(analysis: Analysis, sources: readonly string[], shown
   }
   const [{ reviewOf }, { keepReview }] = await Promise.all([import('../review-of.ts'), import('../keep-review.ts')]);
   const review = reviewOf(analysis, sources);
-  const { asOf, maintainers } = analysis.means;
-  if (sources.length === 0 && asOf === undefined) keepReview(analysis.store, review, maintainers);
+  if (sources.length === 0 && analysis.means.asOf === undefined) keepReview(analysis, review);
   await showReview(review, shown);
   return exitCodes.done;
 }

@@ -10,8 +10,10 @@ import { isClosed, triageOf } from '../../triage/triage.ts';
 import { withAnalysis, type Analysis } from '../analysis.ts';
 import { exitCodeOfFailures, exitCodes } from '../exit-codes.ts';
 import { write, type Io } from '../io.ts';
+import { keepReview } from '../keep-review.ts';
 import { parseLevel, withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
+import { reviewOf } from '../review-of.ts';
 import { sourceHelp, withSourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
 
@@ -30,7 +32,12 @@ export const scanCommand: AddCommand = (program, io, exitWith) => {
     .description('read archives, look for pressure campaigns, print the report')
     .argument('<source...>', sourceHelp);
   withSourceOptions(withReportOptions(command)).action(async (sources: readonly string[], options: ReportOptions) => {
-    exitWith(await withAnalysis(sources, { options, io }, (analysis) => report(analysis, options, io)));
+    const code = await withAnalysis(sources, { options, io }, (analysis) => {
+      // The screen on this store is then there at once, and not after another analysis.
+      if (options.store !== undefined && options.asOf === undefined) keepReview(analysis, reviewOf(analysis, []));
+      return report(analysis, options, io);
+    });
+    exitWith(code);
   });
 };
 
