@@ -86,7 +86,7 @@ async function atWork(): Promise<readonly Figure[]> {
   screen.press('w');
   await screen.quiet();
   const reasons = await movesOf(screen, ['j', 'j', 'k', 'k']);
-  const scrolling = await movesOf(screen, ['j']);
+  const walk = await movesOf(screen, ['j']);
   screen.press('qqL');
   await screen.quiet();
   const rows = await movesOf(screen, ['j', 'k']);
@@ -104,8 +104,9 @@ async function atWork(): Promise<readonly Figure[]> {
     ...figuresOf('cases', cases),
     ...figuresOf('reasons', reasons),
     ...figuresOf('lists by year', rows),
-    ['bytes for a move that scrolls its pane, most', share(bytesOf(scrolling), 1), 6_000],
-    ['bytes of the panes beside the cursor, once it rests, most', mostFollowing([cases, reasons, scrolling]), 6_000],
+    ['bytes for a step of a walk down the reasons, scrolling included, mean', mean(bytesOf(walk)), 600],
+    ['bytes for a step that scrolls its pane, most', share(bytesOf(walk), 1), 6_000],
+    ['bytes of the panes beside the cursor, once it rests, most', mostFollowing([cases, reasons, walk]), 6_000],
     ['ms of processor time a key, all that follows included, mean', Math.round(perKey), 50],
     ['bytes in 10 s without a key', idle, 0],
     ['ms from the first key back on the timeline to its frame', Math.round(back.ms), 200],
@@ -135,6 +136,10 @@ async function movesOf(screen: ScreenProcess, keys: readonly string[]): Promise<
   const answers: Answer[] = [];
   for (let press = 0; press < presses; press += 1) answers.push(await screen.answer(keys[press % keys.length] ?? ''));
   return answers.filter(({ bytes }) => bytes > 0);
+}
+
+function mean(values: readonly number[]): number {
+  return Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
 }
 
 function share(values: readonly number[], part: number): number {

@@ -270,4 +270,15 @@ describe('with 5,000 cases', () => {
     await terminal.waitFor('5,000 of 5,000');
     expectWhole(terminal);
   });
+
+  test('a walk down the list takes 600 bytes a step, the steps on which it scrolls included', async () => {
+    const terminal = await open('large', [120, 40]);
+    const before = terminal.written().length;
+    for (let step = 2; step <= 41; step += 1) {
+      terminal.press('down', 'list');
+      await terminal.waitFor(`${step} of 5,000`);
+    }
+    expectWhole(terminal);
+    expect(Buffer.byteLength(terminal.written().slice(before)) / 40).toBeLessThan(600);
+  });
 });

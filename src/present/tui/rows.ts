@@ -58,7 +58,23 @@ export type Motion = 'down' | 'up' | 'first' | 'last' | 'half-down' | 'half-up' 
 export function moved(motion: Motion, { cursor, top }: Position, column: Column, height: number): Position {
   const here = column.startOf(cursor);
   const next = clamp(blockAfter(motion, cursor, { here, column, height }), 0, column.count - 1);
-  return inView({ cursor: next, top }, column, height);
+  const shown = inView({ cursor: next, top }, column, height);
+  const isStep = motion === 'down' || motion === 'up';
+  return isStep && shown.top !== top ? { cursor: next, top: halfOn(top, shown, { column, height }) } : shown;
+}
+
+/** A step out of the window takes it half its height along: most steps then change a few cells, and not all rows. */
+function halfOn(
+  top: number,
+  { cursor, top: least }: Position,
+  { column, height }: { readonly column: Column; readonly height: number },
+): number {
+  const half = Math.floor(height / 2);
+  const start = column.startOf(cursor);
+  const end = start + column.linesOf(cursor).length;
+  const wanted =
+    least > top ? Math.max(least, Math.min(top + half, start)) : Math.min(least, Math.max(top - half, end - height));
+  return clampTop(wanted, column.rows, height);
 }
 
 interface Place {

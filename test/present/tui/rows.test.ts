@@ -75,6 +75,33 @@ describe('any column, after any motions', () => {
   });
 });
 
+describe('a step out of the window', () => {
+  test('takes it half its height along, so that most steps leave it where it is', () => {
+    const column = uniform(100, 1, (block) => [line(`${block}`)]);
+    let position = { cursor: 0, top: 0 };
+    const tops = new Set<number>();
+    for (let step = 1; step < column.count; step += 1) {
+      position = moved('down', position, column, 20);
+      tops.add(position.top);
+    }
+    expect([...tops]).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80]);
+  });
+
+  test('passes over no row', () => {
+    fc.assert(
+      fc.property(anyColumn, anyHeight, fc.constantFrom<Motion>('down', 'up'), (column, height, motion) => {
+        let position = moved(motion === 'down' ? 'first' : 'last', { cursor: 0, top: 0 }, column, height);
+        for (let step = 1; step < column.count; step += 1) {
+          const next = moved(motion, position, column, height);
+          const isTall = column.linesOf(next.cursor).length > height || column.linesOf(position.cursor).length > height;
+          if (!isTall) expect(Math.abs(next.top - position.top)).toBeLessThanOrEqual(height);
+          position = next;
+        }
+      }),
+    );
+  });
+});
+
 describe('a column of equal blocks', () => {
   test('makes only the blocks that are looked at', () => {
     const made: number[] = [];
