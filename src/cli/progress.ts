@@ -26,6 +26,17 @@ export function progressLine(io: Io, quiet: boolean): { show(progress: IngestPro
   };
 }
 
+/** Says on a terminal what takes a while, until that is over. */
+export function passingNote(text: string, { io, quiet }: { readonly io: Io; readonly quiet: boolean }): () => void {
+  if (quiet || io.stderr.isTTY !== true) return () => undefined;
+  let isShown = true;
+  io.stderr.write(`${text.slice(0, (io.stderr.columns || 80) - 1)}\r`);
+  return () => {
+    if (isShown) io.stderr.write('\u001b[K');
+    isShown = false;
+  };
+}
+
 function describe({ source, messages, bytes, totalBytes }: IngestProgress, seconds: number): string {
   const rate = Math.round(messages / Math.max(0.001, seconds));
   const left = totalBytes && bytes > 0 ? Math.ceil((seconds * (totalBytes - bytes)) / bytes) : undefined;

@@ -71,6 +71,8 @@ describe('a store on the screen', () => {
       await terminal.settled();
       expectWhole(terminal);
       screens.push(terminal.screen());
+      // Nothing is gone through the second time.
+      expect(terminal.written().includes('Going through all messages')).toBe(time === 0);
       terminal.press('back', 'timeline');
       terminal.press('back', 'accounts');
       await terminal.waitFor(/━ Cases/);

@@ -17,6 +17,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { withAnalysisOptions, type AnalysisOptions } from '../options.ts';
 import { pagerOf } from '../pager.ts';
+import { passingNote } from '../progress.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings, storeOf } from '../settings.ts';
 import { existingStore } from '../standing-store.ts';
@@ -42,21 +43,20 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
         const isShown = await showKept(given, { io, look });
         if (isShown) return exitWith(exitCodes.done);
       }
+      const quiet = options.quiet === true || sources.length > 0 || !isOnTerminal(io);
+      const endNote = passingNote(lookingThrough, { io, quiet });
       const { withAnalysis } = await import('../analysis.ts');
-      exitWith(
-        await withAnalysis(sources, { options: given, io }, (analysis) =>
-          show(
-            analysis,
-            sources,
-            withActions(
-              { io, look },
-              actionsOn(analysis.store, analysis.campaigns, { options: given, io, isKept: store !== undefined }),
-            ),
-          ),
-        ),
-      );
+      const shown = withAnalysis(sources, { options: given, io }, (analysis) => {
+        endNote();
+        const { store: kept, campaigns } = analysis;
+        const actions = actionsOn(kept, campaigns, { options: given, io, isKept: store !== undefined });
+        return show(analysis, sources, withActions({ io, look }, actions));
+      });
+      exitWith(await shown.finally(endNote));
     });
 };
+
+const lookingThrough = 'Going through all messages: a second for some 20,000 threads.';
 
 /** Opens the screen on what was kept of a store; tells false where nothing was, or something was read since. */
 async function showKept(options: ReviewOptions, given: Shown): Promise<boolean> {
