@@ -19,7 +19,6 @@ import type { Io } from './io.ts';
 import { loadModels, type Models } from './load-means.ts';
 import { notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
-import { readSources, sayPassedOver } from './read-sources.ts';
 import { readSettings } from './settings.ts';
 import { sourceSettings } from './source-options.ts';
 
@@ -113,6 +112,9 @@ async function readInto(
   paths: readonly string[],
   { options, io }: { readonly options: AnalysisOptions; readonly io: Io },
 ): Promise<readonly ExpectedError[]> {
+  if (paths.length === 0) return [];
+  // Parsers and IMAP are 200 modules that a command on a store has no use for.
+  const { readSources, sayPassedOver } = await import('./read-sources.ts');
   const quiet = options.quiet === true;
   // Files need no configuration, and are read whatever is wrong with it.
   const settings = paths.some(isImapUrl) ? readSettings(options, io) : undefined;

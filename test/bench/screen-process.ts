@@ -104,6 +104,6 @@ export function startOfNode(): number {
 /** DEC private mode 2026, with which every frame ends. */
 const endOfFrame = '\x1b[?2026l';
 /** Longer than a cursor has to rest until other panes follow it. */
-const quietMs = 150;
+const quietMs = 250;
 const longestAnswerMs = 1_000;
 const longestMs = 60_000;

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/database.ts';
 import { forgetKept } from '../../src/store/kept.ts';
@@ -24,7 +24,12 @@ type Figure = readonly [what: string, value: number, most: number];
 
 try {
   if (!existsSync(store)) await makeStore();
-  say(`load of the machine at the start: ${loadavg()[0]?.toFixed(1)}`);
+  const [load = 0] = loadavg();
+  if (load > 1) {
+    say(
+      `the machine has other work (load ${load.toFixed(1)} on ${availableParallelism()} processors): its times are longer`,
+    );
+  }
   say('first opening after something was read, in which everything is analysed:');
   tell(await firstOpening());
   say(`opening again, ${openings} times:`);
