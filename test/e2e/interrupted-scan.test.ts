@@ -74,7 +74,9 @@ function contentOf(path: string): string {
     .all();
   const hash = createHash('sha256');
   for (const table of tables) {
-    for (const row of store.prepare<[], readonly unknown[]>(`SELECT * FROM "${table}"`).raw().iterate()) {
+    // What is kept for the screen tells by that count what it holds for.
+    const columns = table === 'kept' ? 'name, made_from, content' : '*';
+    for (const row of store.prepare<[], readonly unknown[]>(`SELECT ${columns} FROM "${table}"`).raw().iterate()) {
       // When a file was last found as it was is told by a reading that goes on, and by none that begins.
       hash.update(JSON.stringify(row).replace(/,\\"stamp\\":\\"[^"]*\\"/, ''));
     }
