@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noteVersion } from '../campaign/archive-reading.ts';
+import { noteVersion } from '../campaign/notes.ts';
 import type { AddrSpec } from '../mail/message.ts';
 import { lexiconNames } from '../signals/signal.ts';
 import { modelPaths } from './load-means.ts';

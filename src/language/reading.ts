@@ -25,6 +25,14 @@ export interface Reading {
   readonly quotes: boolean;
 }
 
+/** What a message brings, without listening to its sentences. */
+export function artefactsIn(message: Message): readonly Artefact[] {
+  const passages = passagesOf(message.text);
+  const own = passages.filter(({ kind }) => kind === 'authored');
+  authoredOf.set(message, textsOf(message, own));
+  return artefactsOf(message, passages);
+}
+
 /** A message together with what was read in it. */
 export interface ReadMessage extends Message, Reading {}
 
