@@ -117,7 +117,8 @@ function isPressure({ act }: ActMark): boolean {
 /** A page of pressure is shown by its first 400 sentences; more only cost time. */
 const mostSentences = 400;
 
-function countWords(text: string): number {
+/** Words parted by white space. */
+export function countWords(text: string): number {
   return text.split(/\s+/).length;
 }
 
