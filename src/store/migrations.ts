@@ -15,6 +15,7 @@ const migrations: readonly Migration[] = [
   { name: '0004-notices', up: createNotices },
   { name: '0005-triage', up: createTriage },
   { name: '0006-bulk-index', up: tuneIndex },
+  { name: '0007-words-deleted', up: deleteWords },
 ];
 
 /**
@@ -213,4 +214,9 @@ function tuneIndex(store: Store): void {
     INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
     INSERT INTO words (words, rank) VALUES ('automerge', 0);
   `);
+}
+
+/** Words of a message that goes are taken out of the index at once; else they stay there, marked as gone, until pieces are merged. */
+function deleteWords(store: Store): void {
+  store.exec("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)");
 }

@@ -47,8 +47,15 @@ describe('a store file', () => {
 
   test('keeps what makes it safe to read', () => {
     const store = opened(join(temporaryFolder(), 'new.sqlite'));
-    const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check'];
-    expect(pragmas.map((name) => store.pragma(name, { simple: true }))).toEqual(['wal', 1, 1, 0, 1]);
+    const pragmas = [
+      'journal_mode',
+      'synchronous',
+      'foreign_keys',
+      'trusted_schema',
+      'cell_size_check',
+      'secure_delete',
+    ];
+    expect(pragmas.map((name) => store.pragma(name, { simple: true }))).toEqual(['wal', 1, 1, 0, 1, 1]);
     expect(store.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
