@@ -115,6 +115,7 @@ function sourceOf(name: string, table: SourceTable, read: ResolvePath): SourceSe
     lists: table.lists ?? ['*'],
     allMail: table.all_mail ?? false,
     since: table.since,
+    keepDays: table.keep_days,
     signIn: signInOf(table, isUrl, read),
     certificate: table.certificate,
     authservId: table.authserv_id,

@@ -72,6 +72,12 @@ export const sourceTable = z.strictObject({
     help: 'Nothing is read that the server received before (UTC).',
     example: '2024-01-01',
   }),
+  keep_days: z.int('must be a whole number of days').min(1, 'must be at least 1').optional().register(about, {
+    type: 'days',
+    fallback: 'for ever',
+    help: 'What the server received longer ago is not read, and is taken out of the store.',
+    example: '730',
+  }),
   certificate: z
     .string('must be a text in quotes')
     .regex(/^(?:[0-9a-f]{2}:?){32}$/i, 'must be 64 hex digits, a SHA-256 fingerprint')

@@ -27,6 +27,7 @@ const place = { path: '/etc/ann/config.toml', home: '/home/ann' };
 
 const plain: SourceSettings = {
   ...{ name: 'dev', source: '/mail/dev.mbox', mailboxes: [], lists: ['*'], allMail: false, since: undefined },
+  keepDays: undefined,
   ...{ signIn: { kind: 'anonymous' }, certificate: undefined, authservId: undefined },
 };
 
@@ -46,6 +47,7 @@ const anySource: fc.Arbitrary<SourceSettings> = fc
         .map((date) => instant(date.getTime())),
       { nil: undefined },
     ),
+    keepDays: fc.option(fc.integer({ min: 1, max: 9_999 }), { nil: undefined }),
     certificate: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/), { nil: undefined }),
     authservId: fc.option(words(), { nil: undefined }),
   })
