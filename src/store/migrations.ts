@@ -39,12 +39,14 @@ export function migrate(store: Store, path: string): void {
   const applied = new Set(store.prepare<[], string>('SELECT name FROM migrations').pluck().all());
   const known = new Set(migrations.map(({ name }) => name));
   if ([...applied].some((name) => !known.has(name))) throw newerStore(path);
-  const record = store.prepare('INSERT INTO migrations (name) VALUES (?)');
+  // Another run may make the same store just now: the first to record a migration does it.
+  const record = store.prepare('INSERT OR IGNORE INTO migrations (name) VALUES (?)');
   for (const { name, up } of migrations.filter((migration) => !applied.has(migration.name))) {
-    store.transaction(() => {
-      up(store);
-      record.run(name);
-    })();
+    store
+      .transaction(() => {
+        if (record.run(name).changes > 0) up(store);
+      })
+      .immediate();
   }
 }
 

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -43,6 +45,17 @@ describe('a store file', () => {
     expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);
     store.close();
     expect(storedArchive(opened(path)).summary().messages).toBe(1);
+  });
+
+  test('may be made by several programs at the same moment', async () => {
+    const path = join(temporaryFolder(), 'new.sqlite');
+    const module = join(import.meta.dirname, '../../src/store/database.ts');
+    const script = `const { openStore } = await import(${JSON.stringify(module)}); openStore(process.argv[1]).close();`;
+    const runs = Array.from({ length: 4 }, () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, path]),
+    );
+    await Promise.all(runs);
+    expect(opened(path).pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
   test('keeps what makes it safe to read', () => {
