@@ -86,6 +86,7 @@ url = "https://ntfy.example.org/undue"`);
 
   test.each<[string, string, SignIn['kind']]>([
     ['imaps://example.org/list', '', 'anonymous'],
+    ['imaps://;AUTH=ANONYMOUS@example.org/list.0', '', 'anonymous'],
     ['archive.mbox', '', 'anonymous'],
     ['imaps://ann@example.org/INBOX', '', 'keyring-or-prompt'],
     ['imaps://ann@example.org/INBOX', 'prompt = true', 'prompt'],
