@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { openStore } from '../../src/store/database.ts';
 import { dovecotMissing, startDovecot, type Dovecot } from '../support/dovecot.ts';
 import { ordinaryMail } from '../support/mbox.ts';
+import { messagesOf } from '../support/messages.ts';
 import { programHome, type ProgramHome } from '../support/program-home.ts';
-import { program, startUndue, undue } from '../support/program.ts';
+import { program, root, startUndue, undue } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
 const reason = dovecotMissing();
@@ -116,6 +117,27 @@ describe.skipIf(reason !== undefined)(
       expect(filesWith(`new${canary}`, home.path)).not.toEqual([]);
       expect(undue(['remove', 'inbox', '--forget'], home.env).code).toBe(0);
       expect(filesWith(canary, home.path)).toEqual([]);
+    });
+
+    test('leaves no byte of mail that is expunged while it watches, in findings neither', async () => {
+      const user = 'watched';
+      const all: Buffer[] = [];
+      for await (const bytes of messagesOf(join(root, 'data/sample/skep.mbox'))) all.push(bytes);
+      await dovecot.fill(all, { user });
+      const home = configured(user);
+      const watching = startUndue(['watch', '--quiet'], home.env, 'pipe');
+      let said = '';
+      for (const stream of [watching.stdout, watching.stderr]) stream?.on('data', (chunk) => (said += chunk));
+      await until(() => said.includes('case-'), 'nothing found');
+      const uids = await dovecot.uids({ user });
+      const named = uids.filter((_, at) => all[at]?.includes('Forsk'));
+      expect(filesWith('nadia forsk', home.path)).not.toEqual([]);
+      for (const uid of named) await dovecot.expunge(uid, { user });
+      await until(() => heldIn(home) === all.length - named.length, 'what was expunged is still there');
+      await until(() => filesWith('nadia forsk', home.path).length === 0, 'a trace is left');
+      expect(watching.exitCode).toBeNull();
+      watching.kill('SIGTERM');
+      await until(() => watching.exitCode !== null, 'never ended');
     });
 
     test('obeys nothing in the folder in which it is run', () => {
