@@ -11,7 +11,7 @@ describe('finding cases', () => {
     terminal.typeText('watch marta');
     await terminal.waitFor('show only  watch marta▏');
     terminal.press('accept', 'input');
-    await terminal.waitFor('No case has all of these words.');
+    await terminal.waitFor('No case matches this.');
     terminal.press('delete-word', 'input');
     terminal.press('accept', 'input');
     await terminal.waitFor('Cases: watch');
@@ -35,9 +35,9 @@ describe('finding cases', () => {
     terminal.press('previous-match', 'list');
     await terminal.waitFor('3 of 3');
     terminal.press('search', 'list');
-    await terminal.waitFor('search  ▏');
+    await terminal.waitFor('go to  ▏');
     terminal.press('cancel', 'input');
-    await terminal.waitForAbsence('search  ▏');
+    await terminal.waitForAbsence('go to  ▏');
   });
 
   test('a line is edited as a shell edits it', async () => {

@@ -25,9 +25,10 @@ export interface AppProps {
 type Input = Action | { readonly type: 'key-pressed'; readonly key: Key };
 
 /** The one component that remembers anything. */
-export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
+export function App({ size: given, reader, theme, suspend }: AppProps): ReactElement {
   const { exit, suspendTerminal } = useApp();
   const isLinear = useIsScreenReaderEnabled();
+  const size = isLinear ? onePane(given) : given;
   const [state, happen] = useReducer(
     (before: State, input: Input): State => {
       const action = input.type === 'key-pressed' ? respond(input.key, before, reader) : input;
@@ -49,10 +50,15 @@ export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
     const { page } = reader.actions;
     const away =
       effect.kind === 'suspend' ? suspend : effect.kind === 'page' && page ? () => page(effect.text) : undefined;
-    const done = away ? suspendTerminal(async () => away()) : perform(effect, reader.actions).then(happen);
+    const done = away ? suspendTerminal(async () => away()) : perform(effect, reader).then(happen);
     done.catch((cause: unknown) => exit(cause));
   }, [effect, exit, reader, suspend, suspendTerminal]);
   // Drawn for the size as it is now, not as it was before the last resize was heard of.
   const frame = frameOf({ ...state, size }, reader);
   return isLinear ? <Linear frame={frame} /> : <Screen frame={frame} theme={theme} />;
+}
+
+/** Nothing stands beside what is heard, so nothing needs to be cut for it. */
+function onePane({ columns, rows }: Size): Size {
+  return { columns: Math.min(columns, 79), rows };
 }

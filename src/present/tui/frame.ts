@@ -1,6 +1,6 @@
 import { calm } from './content/calm.ts';
 import { helpRows } from './content/help.ts';
-import { footers, type FooterEntry } from './footers.ts';
+import { filteredFooter, footers, type FooterEntry } from './footers.ts';
 import { bodyOf, scrollNote, timelineBody, type Body } from './frame-body.ts';
 import { inputWords } from './input-words.ts';
 import { keyFor, writtenKey, type Binding, type Context, type Meaning } from './keymap.ts';
@@ -10,6 +10,7 @@ import { apart, cutLine, emptyLine, fit, line, lineWidth, run, type Line, type T
 import type { Reader } from './reader.ts';
 import { contextOf } from './respond.ts';
 import type { State } from './state.ts';
+import { valueOf } from './wizard/editor.ts';
 import { fieldRow } from './wizard/field.ts';
 
 /** One column of the screen, or the strip above the columns. */
@@ -33,6 +34,8 @@ export type Frame =
       readonly strip: FramePane | undefined;
       readonly panes: readonly FramePane[];
       readonly footer: Line;
+      /** Whether keys are named in the footer, or something is told or typed there. */
+      readonly isTold: boolean;
     };
 
 /** What the screen shows in a state. */
@@ -47,6 +50,7 @@ export function frameOf(state: State, reader: Reader): Frame {
     strip: isOver || layout.strip === 0 ? undefined : stripOf(state, reader, layout.strip),
     panes: isOver ? [overAll(state, reader)] : panesOf(state, reader, layout),
     footer: footer(state, reader),
+    isTold: state.input !== undefined || state.told !== undefined,
   };
 }
 
@@ -63,7 +67,8 @@ function overAll(state: State, reader: Reader): FramePane {
   }
   const help = [emptyLine, ...helpRows(state.focus, columns, reader.keys)];
   const note = scrollNote(state.help, help.length, height);
-  return alone('help', titles.helpOf[state.focus], { rows: help.slice(state.help), columns, height, note });
+  const below = help.slice(state.help);
+  return { ...alone('help', titles.helpOf[state.focus], { rows: below, columns, height, note }), spoken: below };
 }
 
 type Panes = Extract<Layout, { kind: 'panes' }>;
@@ -141,21 +146,37 @@ function footer(state: State, reader: Reader): Line {
   if (state.input) {
     const { purpose, text, refused } = state.input;
     const note: Line = refused === undefined ? keysRow(state, reader) : [run(` ${refused} `, 'accent')];
-    const field = fieldRow(` ${inputWords[purpose].prompt}`, text, Math.max(20, columns - lineWidth(note) - 1));
-    return cutLine([...fit(field, Math.max(20, columns - lineWidth(note))), ...note], columns);
+    const { prompt, hint } = inputWords[purpose];
+    const room = Math.max(20, columns - lineWidth(note));
+    const field = fieldRow(` ${prompt}`, text, room - 1);
+    const isEmpty = valueOf(text) === '' && refused === undefined;
+    const shown = isEmpty ? [...field, run(hint, 'dim')] : field;
+    return cutLine([...fit(shown, Math.min(room, Math.max(usualField, lineWidth(field)))), ...note], columns);
   }
   if (state.told !== undefined) return cutLine([run(' '), run(state.told, 'strong')], columns);
   return keysRow(state, reader);
 }
 
+/** On a wide terminal the keys stay near what is typed. */
+const usualField = 90;
+
 function keysRow(state: State, reader: Reader): Line {
   const context = contextOf(state);
-  const isEmpty = reader.review.campaigns.length === 0;
-  const entries = footers[context].filter(({ meanings }) => !isEmpty || meanings.some((one) => alwaysUseful.has(one)));
+  const isUseful = isUsefulOn(reader);
+  const all = context === 'list' && state.filter !== '' ? filteredFooter : footers[context];
+  const entries = all.filter(({ meanings }) => meanings.some((one) => isUseful(one)));
   const shown = entries.map((entry) => footerEntry(entry, context, reader.keys));
   // What leads out and to all other keys stays longest.
   while (lineWidth(shown.flat()) > state.size.columns && shown.length > 2) shown.splice(-3, 1);
   return cutLine(shown.flat(), state.size.columns);
+}
+
+/** Without a case, or without a store to keep decisions in, some keys only say why they do nothing. */
+function isUsefulOn({ review, actions }: Reader): (meaning: Meaning) => boolean {
+  return (meaning) => {
+    if (review.campaigns.length === 0) return alwaysUseful.has(meaning);
+    return actions.triage !== undefined || (meaning !== 'dismiss' && meaning !== 'confirm');
+  };
 }
 
 const alwaysUseful: ReadonlySet<Meaning> = new Set<Meaning>(['help', 'quit', 'back', 'accept', 'cancel']);

@@ -1,7 +1,7 @@
 import type { CaseMessage } from '../../campaign/as-of.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Review } from '../review.ts';
-import { lowRegretAnswers } from '../words.ts';
+import { lowRegretAnswers, type AnswerWords } from '../words.ts';
 import type { Actions } from './actions.ts';
 import { accountsOf, type Accounts } from './content/accounts.ts';
 import { answersOf } from './content/answers.ts';
@@ -37,7 +37,7 @@ export interface Reader {
   conversation(state: State): Conversation;
   why(state: State): Why | undefined;
   accounts(state: State): Accounts | undefined;
-  answers(state: State): { readonly column: Column; readonly sentences: readonly string[] };
+  answers(state: State): { readonly column: Column; readonly answers: readonly AnswerWords[] };
   lists(state: State): Lists;
   /** The first thread that has a mark. */
   firstThread(open: OpenCase | undefined): number;
@@ -125,8 +125,8 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
     accounts: (state) => accounts(`${keyOf(state)}/${widthOfPane(state, 'accounts')}`),
     answers: (state) => {
       const open = openAt(state);
-      const sentences = (open && actions.answers?.(open.whole)) ?? lowRegretAnswers;
-      return { sentences, column: answersOf(sentences, widthOfPane(state, 'answers')) };
+      const answers = (open && actions.answers?.(open.whole)) ?? lowRegretAnswers.map((says) => ({ says }));
+      return { answers, column: answersOf(answers, widthOfPane(state, 'answers')) };
     },
     lists: (state) => listsOf(review, years(), widthOfPane(state, 'lists')),
     firstThreadOfRow: (row, { filter }) =>
@@ -137,9 +137,9 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
 const nothing: Conversation = { rows: [], marks: [], headings: [] };
 
 /** The width that a pane has, or would have if it were looked at. */
-export function widthOfPane({ size, focus, under, beside }: State, pane: Pane): number {
+export function widthOfPane({ size, focus, under, beside, timeline }: State, pane: Pane): number {
   const widthIn = (wanted: Focus, side: 'list' | 'why'): number | undefined => {
-    const layout = layoutOf(size, { focus: wanted, under, beside: side, strip: undefined });
+    const layout = layoutOf(size, { focus: wanted, under, beside: side, strip: timeline ? 0 : undefined });
     return layout.kind === 'panes' ? layout.panes.find((one) => one.pane === pane)?.width : undefined;
   };
   return widthIn(focus, beside) ?? widthIn(pane, pane === 'why' ? 'why' : beside) ?? 40;

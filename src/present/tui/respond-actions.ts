@@ -1,4 +1,5 @@
 import { toPrintable } from '../printable.ts';
+import { wordsToSend } from './content/answers.ts';
 import { conversationOf } from './content/conversation.ts';
 import type { OpenCase } from './content/open-case.ts';
 import { notHere } from './input-words.ts';
@@ -38,8 +39,10 @@ function meantIn(state: State, reader: Reader): string | undefined {
       const account = open?.campaign.accounts[state.accounts.cursor]?.account;
       return account && toPrintable(account);
     }
-    case 'answers':
-      return reader.answers(state).sentences[state.answers.cursor];
+    case 'answers': {
+      const answer = reader.answers(state).answers[state.answers.cursor];
+      return answer && wordsToSend(answer);
+    }
     case 'conversation':
       return open && messageAtTop(open, state, reader);
     case 'lists': {

@@ -1,6 +1,7 @@
 import { ExpectedError } from '../../errors.ts';
 import { inputWords } from './input-words.ts';
-import type { Key, Meaning } from './keymap.ts';
+import { keyFor, writtenKey, type Key, type Meaning } from './keymap.ts';
+import { counted, countOf } from './labels.ts';
 import { heightOf, type Reader } from './reader.ts';
 import { inView } from './rows.ts';
 import type { Action, Input, State } from './state.ts';
@@ -72,10 +73,20 @@ export function match(by: 1 | -1, query: string, { state, reader }: Here): Actio
       const height = heightOf(reader.layout(state));
       const position = inView({ cursor: row, top: state.list.top }, reader.list(state), height);
       const thread = reader.firstThreadOfRow(row, state);
-      return { type: 'search-done', search: query, found: { position, thread } };
+      const place = cases.slice(0, row + 1).filter((one) => found.has(one)).length;
+      const sentence = foundSentence(place, found.size, { state, reader });
+      return { type: 'search-done', search: query, found: { position, thread }, sentence };
     }
     return refused(state, inputWords.search.none);
   });
+}
+
+/** Which of how many, and the keys that lead on. */
+function foundSentence(place: number, all: number, { state, reader }: Here): string {
+  const keys = (['next-match', 'previous-match'] as const).map((meaning) =>
+    writtenKey(keyFor(meaning, state.focus, reader.keys) ?? ''),
+  );
+  return `${counted(place)} of ${countOf(all, 'case')} found${all > 1 ? `; ${keys.join('/')} next, previous` : ''}`;
 }
 
 /** A query that cannot be understood is answered where it was typed. */

@@ -100,6 +100,8 @@ export type Action =
       readonly type: 'search-done';
       readonly search: string;
       readonly found: { readonly position: Position; readonly thread: number };
+      /** Which of how many it is. */
+      readonly sentence: string;
     }
   | { readonly type: 'told'; readonly sentence: string }
   | { readonly type: 'judged'; readonly sentence: string }
@@ -189,7 +191,7 @@ export function reduce(before: State, action: Action): State {
       return focused({ ...first, filter: action.filter, input: undefined }, 'list');
     }
     case 'search-done':
-      return { ...caseChosen(state, action.found), search: action.search, input: undefined };
+      return { ...caseChosen(state, action.found), search: action.search, input: undefined, told: action.sentence };
     case 'told':
       return { ...state, told: action.sentence };
     case 'judged':

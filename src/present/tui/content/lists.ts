@@ -1,5 +1,5 @@
 import type { ListYear, Review } from '../../review.ts';
-import { counted, levelSymbols } from '../labels.ts';
+import { counted, countOf, levelSymbols } from '../labels.ts';
 import { columns, line, run, type Line } from '../line.ts';
 import { uniform, type Column } from '../rows.ts';
 import { cursorWidth } from './why.ts';
@@ -37,6 +37,12 @@ export function listsOf(review: Review, years: readonly ListYear[], width: numbe
     }),
     years,
   };
+}
+
+/** A row of the table to be heard. */
+export function listSpoken({ list, year, messages, threads, cases }: ListYear): Line {
+  const counts = [countOf(messages, 'message'), countOf(threads, 'thread'), countOf(cases.length, 'case')];
+  return line(`${list ?? noList} ${year}: ${counts.join(', ')}`);
 }
 
 /** A symbol for each case, as many as there is room for. */
