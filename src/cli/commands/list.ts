@@ -15,11 +15,12 @@ import { shownStore, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings } from '../settings.ts';
 import { currentFindings, existingStore, type ReportHead } from '../standing.ts';
+import { writeListYears } from './by-year.ts';
 import { exitCodeFor, toJson, withReportOptions, writeReport, type ReportOptions } from './scan.ts';
 
 type ListOptions = ReportOptions & {
   readonly [Key in QueryKey]?: string;
-} & { readonly search?: string; readonly all?: boolean };
+} & { readonly search?: string; readonly all?: boolean; readonly byYear?: boolean };
 
 /** `undue list`: the cases of the standing store, a line each; analyses only where something was read since. */
 export const listCommand: AddCommand = (program, io, exitWith) => {
@@ -32,6 +33,7 @@ export const listCommand: AddCommand = (program, io, exitWith) => {
     );
   withFilterOptions(withReportOptions(command, shownStore)).action(
     async (given: readonly string[], options: ListOptions) => {
+      if (options.byYear) return writeListYears(existingStore(options, io), options, io);
       const query = queryOf(given, options, io);
       const now = instant(io.wallClock());
       const { head, cases, shown } = withCases(existingStore(options, io), { options, now }, (all, store) => ({
@@ -63,7 +65,8 @@ function withFilterOptions(command: Command): Command {
     .option('--before <date>', `only where it was reached before: ${queryKeys.before}`)
     .option('--search <words>', 'only where a message holds all these words')
     .addOption(new Option('--sort <order>', 'the order').choices(queryKeys.sort))
-    .option('--all', 'also what was dismissed or snoozed');
+    .option('--all', 'also what was dismissed or snoozed')
+    .option('--by-year', 'instead: each list by year, with its messages, threads and number of cases');
 }
 
 function queryOf(given: readonly string[], options: ListOptions, io: Io): Query {

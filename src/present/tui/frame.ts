@@ -67,9 +67,12 @@ function overAll(state: State, reader: Reader): FramePane {
   }
   const help = [emptyLine, ...helpRows(state.focus, columns, reader.keys)];
   const note = scrollNote(state.help, help.length, height);
-  const below = help.slice(state.help);
-  return { ...alone('help', titles.helpOf[state.focus], { rows: below, columns, height, note }), spoken: below };
+  const shown = alone('help', titles.helpOf[state.focus], { rows: help.slice(state.help), columns, height, note });
+  return { ...shown, spoken: helpRows(state.focus, oneColumn, reader.keys).slice(state.help) };
 }
+
+/** To be heard, a key has a row for itself. */
+const oneColumn = 40;
 
 type Panes = Extract<Layout, { kind: 'panes' }>;
 

@@ -14,10 +14,10 @@ export interface InputWords {
 export const inputWords: Readonly<Record<Purpose, InputWords>> = {
   filter: {
     prompt: 'show only',
-    hint: 'words, level:alarm state:open list:dev; empty: all',
+    hint: 'words, level:alarm, state:open, list:dev',
     none: 'No case matches this.',
   },
-  search: { prompt: 'go to', hint: 'words of a case; or level:alarm state:open', none: 'No case matches this.' },
+  search: { prompt: 'go to', hint: 'words of a case, or level:alarm, state:open', none: 'No case matches this.' },
   confirm: { prompt: 'confirm, because', hint: 'may stay empty', none: '' },
   dismiss: {
     prompt: 'dismiss, because',
