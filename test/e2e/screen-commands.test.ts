@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { keymap, type Meaning } from '../../src/present/tui/keymap.ts';
@@ -89,6 +89,15 @@ test('every key of the screen is in the table of what it does and which command 
   for (const one of Object.values(same)) {
     if (typeof one !== 'string') expect(out).toMatch(new RegExp(`^ +${one.command.split(' ')[0]} `, 'm'));
   }
+});
+
+test('every key of the screen is pressed by its meaning in a test', () => {
+  const tests = readdirSync(import.meta.dirname)
+    .filter((name) => /^screen.*\.test\.ts$/.test(name))
+    .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
+  const pressed = new Set(tests.flatMap((text) => [...text.matchAll(/press\('([a-z-]+)'/g)].map(([, one]) => one)));
+  const pressedByTable = ['confirm', 'dismiss', 'snooze', 'note', 'filter', 'search'];
+  for (const { meaning } of keymap) expect([...pressed, ...pressedByTable], meaning).toContain(meaning);
 });
 
 describe('a key and its command do the same on the same store', () => {

@@ -8,6 +8,7 @@ import { countOf, standingStore, timelineWords, titles, tooSmall } from './label
 import type { Layout, Pane } from './layout.ts';
 import { apart, cutLine, emptyLine, fit, line, lineWidth, run, type Line, type Tone } from './line.ts';
 import type { Reader } from './reader.ts';
+import { clampTop } from './rows.ts';
 import { contextOf } from './respond.ts';
 import type { State } from './state.ts';
 import { valueOf } from './wizard/editor.ts';
@@ -66,8 +67,10 @@ function overAll(state: State, reader: Reader): FramePane {
     return alone('calm', titles.list, { rows: calm(reader.review, columns, height), columns, height });
   }
   const help = [emptyLine, ...helpRows(state.focus, columns, reader.keys)];
-  const note = scrollNote(state.help, help.length, height);
-  const shown = alone('help', titles.helpOf[state.focus], { rows: help.slice(state.help), columns, height, note });
+  // A terminal that grew has room for what it was scrolled past.
+  const top = clampTop(state.help, help.length, height);
+  const note = scrollNote(top, help.length, height);
+  const shown = alone('help', titles.helpOf[state.focus], { rows: help.slice(top), columns, height, note });
   return { ...shown, spoken: helpRows(state.focus, oneColumn, reader.keys).slice(state.help) };
 }
 

@@ -27,9 +27,5 @@ export const keyGroups: readonly [readonly KeyGroup[], readonly KeyGroup[]] = [
     group('Find', ['filter', 'clear', 'search', 'next-match', 'previous-match']),
     group('Take along', ['copy', 'page', 'export']),
     group('Leave', ['back', 'quit', 'suspend']),
-    group('Type', [
-      ...(['accept', 'cancel', 'left', 'right', 'line-start', 'line-end'] as const),
-      ...(['delete-before', 'delete-after', 'delete-word', 'clear-before'] as const),
-    ]),
   ],
 ];
