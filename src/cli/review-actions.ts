@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Campaign } from '../campaign/campaign.ts';
+import { addQuery } from '../config/edit.ts';
 import { ExpectedError } from '../errors.ts';
 import { instant, type Instant } from '../mail/message.ts';
 import { answerFactsOf, answersFor } from '../present/answers.ts';
 import { formatNamed } from '../present/export/index.ts';
-import type { Actions, TriageActions } from '../present/tui/actions.ts';
+import type { Actions, SavedQueries, TriageActions } from '../present/tui/actions.ts';
 import type { TriageDesk } from '../present/triage-desk.ts';
 import {
   saidSentence,
@@ -15,13 +16,14 @@ import {
   takenBackSentence,
 } from '../present/triage-words.ts';
 import type { Store } from '../store/database.ts';
+import { withoutNames } from '../triage/query.ts';
 import { parseUntil, type Draft } from '../triage/statement.ts';
 import type { Triage } from '../triage/triage.ts';
 import { analyse } from './analysis.ts';
 import { dossierFrom } from './dossier.ts';
 import type { Io } from './io.ts';
 import type { AnalysisOptions } from './options.ts';
-import { readSettings, speakerOf } from './settings.ts';
+import { readSettings, settingsFile, speakerOf } from './settings.ts';
 import { triageDesk } from './triage-desk.ts';
 
 /** What the screen may do with the cases of a store; where the store is thrown away, nothing is decided in it. */
@@ -33,8 +35,10 @@ export function actionsOn(
   const now = (): Instant => instant(io.wallClock());
   const settings = isKept ? readSettings({ ...options, quiet: true }, io) : undefined;
   const by = settings ? speakerOf(settings, io) : '';
-  const desk = triageDesk(store, campaigns, { by, now, queries: settings?.queries ?? {} });
+  const queries = settings && savedQueries(settings.queries, settingsFile(options, io));
+  const desk = triageDesk(store, campaigns, { by, now, queries: () => queries?.all() ?? {} });
   return {
+    queries,
     find: (query, cases) => found(desk.ask(query), cases),
     triage: isKept ? triageActions(desk, now) : undefined,
     answers: (campaign) => answersFor(answerFactsOf(campaign)),
@@ -46,6 +50,20 @@ function found({ ids, problems }: ReturnType<TriageDesk['ask']>, cases: readonly
   const [problem] = problems;
   if (problem !== undefined) throw new ExpectedError('usage', problem, 'See "undue list --help" for the language.');
   return ids.flatMap((id) => cases.find((one) => one.id === id) ?? []);
+}
+
+/** Queries of the configuration, and those that are saved while the screen is open. */
+function savedQueries(configured: Readonly<Record<string, string>>, path: string): SavedQueries {
+  let known = configured;
+  return {
+    all: () => known,
+    save(name, query) {
+      const text = withoutNames(query, known);
+      addQuery(path, { name, text });
+      known = { ...known, [name]: text };
+      return `Saved as @${name} in ${path}.`;
+    },
+  };
 }
 
 function triageActions(desk: TriageDesk, now: () => Instant): TriageActions {

@@ -254,12 +254,19 @@ export const notifyTables = [
 export const queriesTable = z
   .record(z.string(), text(), 'must be a table of names and texts')
   .superRefine((queries, context) => {
-    for (const name of Object.keys(queries).filter((one) => !/^[a-z0-9][a-z0-9._-]*$/.test(one))) {
+    for (const name of Object.keys(queries).filter((one) => !isQueryName(one))) {
       context.addIssue({ code: 'custom', path: [name], message: queryNameRule });
     }
   });
 
-const queryNameRule = 'must begin with a small letter or digit; small letters, digits, ".", "_" and "-" may follow';
+/** Tells whether a query may have this name. */
+export function isQueryName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]*$/.test(name);
+}
+
+/** What a name of a query may be. */
+export const queryNameRule =
+  'must begin with a small letter or digit; small letters, digits, ".", "_" and "-" may follow';
 
 /** The top of the file; its sources are looked at one by one. */
 export const topTable = z.strictObject({

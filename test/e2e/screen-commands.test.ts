@@ -1,51 +1,21 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { keymap, type Meaning } from '../../src/present/tui/keymap.ts';
 import { minuteOf, signed, signedExactly } from '../../src/present/tui/labels.ts';
-import { programHome } from '../support/program-home.ts';
-import { program, root, undue, type Run } from '../support/program.ts';
-import { openTerminal, type TestTerminal } from '../support/terminal.ts';
+import { undue } from '../support/program.ts';
+import { findsTheSame, savesTheSame, showsAllAgain } from '../support/same-queries.ts';
+import { saysTheSame, takesTheSameBack } from '../support/same-statements.ts';
+import { sample, storesOnScreen, type StoreOnScreen } from '../support/store-on-screen.ts';
+import type { TestTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 
-const home = programHome();
-const sample = join(root, 'data/sample/skep.mbox');
-const kept = join(home.path, 'kept.sqlite');
-const env = { ...home.env, USER: 'ann', PAGER: `tee ${join(home.path, 'paged')}` };
-expect(undue(['scan', sample, '--store', kept, '--quiet'], env).code).toBe(0);
-const [{ id }] = JSON.parse(undue(['list', '--store', kept, '--format', 'json'], env).out).campaigns;
-afterAll(() => home.remove());
-
-/** A store of its own, on the screen and for commands. */
-interface World {
-  readonly store: string;
-  /** Runs a command on the store. */
-  run(...args: readonly string[]): Run;
-  json(...args: readonly string[]): ReturnType<typeof JSON.parse>;
-  open(columns: number, rows: number): Promise<TestTerminal>;
-}
-
-function world(name: string): World {
-  const store = join(home.path, `${name}.sqlite`);
-  copyFileSync(kept, store);
-  const run: World['run'] = (...args) => undue([...args, '--store', store], env);
-  return {
-    store,
-    run,
-    json: (...args) => JSON.parse(run(...args, '--format', 'json').out),
-    async open(columns, rows) {
-      const line = `cd ${home.path} && exec ${process.execPath} ${program} review --store ${store}`;
-      const terminal = await openTerminal({ command: ['sh', '-c', line], columns, rows, env });
-      onTestFinished(() => terminal.close());
-      await terminal.waitFor('1 of 1');
-      return terminal;
-    },
-  };
-}
+const stores = storesOnScreen();
+afterAll(() => stores.home.remove());
 
 /** What a key does: something that a command does too, as the test shows; or something that only a screen has. */
 type Same =
-  | { readonly command: string; readonly holds: (world: World) => Promise<void> }
+  | { readonly command: string; readonly holds: (world: StoreOnScreen) => Promise<void> }
   | 'goes somewhere on the screen'
   | 'changes how the screen looks'
   | 'edits the line that is typed';
@@ -64,6 +34,7 @@ const same: Readonly<Record<Meaning, Same>> = {
   ...{ help: looks, folds: looks },
   ...{ accept: edits, cancel: edits, left: edits, right: edits, 'line-start': edits, 'line-end': edits },
   ...{ 'delete-before': edits, 'delete-after': edits, 'delete-word': edits, 'clear-before': edits },
+  'next-saved': edits,
   conversation: { command: 'export ID --format mbox', holds: showsTheConversation },
   page: { command: 'export ID --format mbox', holds: pagesTheThread },
   why: { command: 'show ID', holds: showsTheReasons },
@@ -73,6 +44,7 @@ const same: Readonly<Record<Meaning, Same>> = {
   lists: { command: 'list --by-year', holds: showsTheYears },
   filter: { command: 'list QUERY', holds: (one) => findsTheSame('filter', one) },
   search: { command: 'list QUERY', holds: (one) => findsTheSame('search', one) },
+  save: { command: 'list QUERY --save NAME', holds: savesTheSame },
   clear: { command: 'list --all', holds: showsAllAgain },
   confirm: { command: 'triage ID confirm --reason TEXT', holds: (one) => saysTheSame('confirm', one) },
   dismiss: { command: 'triage ID dismiss --reason TEXT', holds: (one) => saysTheSame('dismiss', one) },
@@ -92,9 +64,13 @@ test('every key of the screen is in the table of what it does and which command 
 });
 
 test('every key of the screen is pressed by its meaning in a test', () => {
-  const tests = readdirSync(import.meta.dirname)
-    .filter((name) => /^screen.*\.test\.ts$/.test(name))
-    .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
+  const support = join(import.meta.dirname, '..', 'support');
+  const files = [import.meta.dirname, support].flatMap((folder) =>
+    readdirSync(folder).map((name) => join(folder, name)),
+  );
+  const tests = files
+    .filter((path) => /(?:screen|same)[^/]*\.ts$/.test(path))
+    .map((path) => readFileSync(path, 'utf8'));
   const pressed = new Set(tests.flatMap((text) => [...text.matchAll(/press\('([a-z-]+)'/g)].map(([, one]) => one)));
   const pressedByTable = ['confirm', 'dismiss', 'snooze', 'note', 'filter', 'search'];
   for (const { meaning } of keymap) expect([...pressed, ...pressedByTable], meaning).toContain(meaning);
@@ -106,7 +82,7 @@ describe('a key and its command do the same on the same store', () => {
   );
 
   test.each(pairs)('$meaning: undue $command', async ({ meaning, holds }) => {
-    await holds(world(meaning));
+    await holds(stores.store(meaning));
   });
 });
 
@@ -119,7 +95,7 @@ function joined(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function mailOf({ run }: World): string {
+function mailOf({ run, id }: StoreOnScreen): string {
   return joined(run('export', id, '--format', 'mbox').out);
 }
 
@@ -131,7 +107,7 @@ function isProse(row: string): boolean {
   );
 }
 
-async function showsTheConversation(one: World): Promise<void> {
+async function showsTheConversation(one: StoreOnScreen): Promise<void> {
   const terminal = await one.open(79, 60);
   terminal.press('conversation', 'list');
   await terminal.waitFor(/━ 1\/4/);
@@ -142,20 +118,20 @@ async function showsTheConversation(one: World): Promise<void> {
   for (const row of prose) expect(mail).toContain(joined(row));
 }
 
-async function pagesTheThread(one: World): Promise<void> {
+async function pagesTheThread(one: StoreOnScreen): Promise<void> {
   const terminal = await one.open(80, 24);
   terminal.press('page', 'list');
   await until(() => terminal.written().split('\x1b[?1049h').length > 2, 'the screen never came back');
-  const paged = readFileSync(join(home.path, 'paged'), 'utf8').split('\n');
+  const paged = readFileSync(join(one.home.path, 'paged'), 'utf8').split('\n');
   const mail = mailOf(one);
   const prose = paged.map((row) => row.replace(/^[█▌ ]+/, '')).filter(isProse);
   expect(prose.length).toBeGreaterThan(10);
   for (const row of prose) expect(mail).toContain(joined(row));
-  const { campaigns } = one.json('show', id);
+  const { campaigns } = one.json('show', one.id);
   expect(paged[0]).toBe(campaigns[0].threads[0].subject);
 }
 
-async function showsTheReasons({ open, json }: World): Promise<void> {
+async function showsTheReasons({ open, json, id }: StoreOnScreen): Promise<void> {
   const terminal = await open(79, 1500);
   terminal.press('why', 'list');
   await terminal.waitFor(/━ Why/);
@@ -170,7 +146,7 @@ async function showsTheReasons({ open, json }: World): Promise<void> {
   for (const reading of innocentReadings) expect(joined(shown.join(' '))).toContain(joined(reading));
 }
 
-async function showsTheAccounts({ open, json }: World): Promise<void> {
+async function showsTheAccounts({ open, json, id }: StoreOnScreen): Promise<void> {
   const terminal = await open(119, 100);
   terminal.press('accounts', 'list');
   await terminal.waitFor(/━ Accounts/);
@@ -185,11 +161,11 @@ async function showsTheAccounts({ open, json }: World): Promise<void> {
   }
 }
 
-async function showsTheMoments({ open }: World): Promise<void> {
+async function showsTheMoments({ open }: StoreOnScreen): Promise<void> {
   const terminal = await open(120, 40);
   terminal.press('timeline', 'list');
   await terminal.waitFor('All that is known');
-  const { cases } = JSON.parse(undue(['replay', sample, '--format', 'json'], env).out);
+  const { cases } = JSON.parse(undue(['replay', sample, '--format', 'json']).out);
   const [{ steps }] = cases;
   const sentences: string[] = [];
   terminal.press('step-first', 'timeline');
@@ -206,7 +182,7 @@ async function showsTheMoments({ open }: World): Promise<void> {
   }
 }
 
-async function showsTheAnswers({ open, json }: World): Promise<void> {
+async function showsTheAnswers({ open, json, id }: StoreOnScreen): Promise<void> {
   const terminal = await open(79, 60);
   terminal.press('answers', 'list');
   await terminal.waitFor(/━ Answers/);
@@ -220,7 +196,7 @@ async function showsTheAnswers({ open, json }: World): Promise<void> {
   }
 }
 
-async function showsTheYears({ open, json }: World): Promise<void> {
+async function showsTheYears({ open, json }: StoreOnScreen): Promise<void> {
   const terminal = await open(79, 60);
   terminal.press('lists', 'list');
   await terminal.waitFor(/━ Lists and years/);
@@ -244,97 +220,7 @@ interface Year {
   readonly cases: readonly string[];
 }
 
-async function findsTheSame(meaning: 'filter' | 'search', { open, run }: World): Promise<void> {
-  const terminal = await open(120, 40);
-  for (const query of ['level:alarm state:open', 'account:forsk since:2023-09', 'level:watch', 'account:nobody']) {
-    const listed = run('list', query).out.includes(id);
-    terminal.press(meaning, 'list');
-    await terminal.waitFor('Esc cancel');
-    terminal.typeText(query);
-    await terminal.waitFor(`${query}▏`);
-    terminal.press('accept', 'input');
-    await terminal.waitFor(
-      !listed ? 'No case matches this.' : meaning === 'search' ? '1 of 1 case found' : /━ Cases: /,
-    );
-    if (!listed) terminal.press('cancel', 'input');
-    await terminal.waitForAbsence('▏');
-    if (meaning === 'filter' && listed) terminal.press('clear', 'list');
-    await terminal.waitForAbsence(/Cases: /);
-  }
-}
-
-async function showsAllAgain({ open, json, run }: World): Promise<void> {
-  expect(run('triage', id, 'dismiss', '--reason', 'a course').code).toBe(0);
-  const terminal = await open(120, 40);
-  terminal.press('filter', 'list');
-  terminal.typeText('state:dismissed');
-  terminal.press('accept', 'input');
-  await terminal.waitFor(/Cases: state/);
-  terminal.press('clear', 'list');
-  await terminal.waitForAbsence(/Cases: state/);
-  await terminal.waitFor('[dismissed]');
-  expect(json('list', '--all').campaigns).toMatchObject([{ id }]);
-  expect(json('list').campaigns).toEqual([]);
-}
-
-const statements = {
-  confirm: { typed: 'seen before', args: ['--reason', 'seen before'], told: 'Confirmed on' },
-  dismiss: { typed: 'a course', args: ['--reason', 'a course'], told: 'Dismissed on' },
-  snooze: { typed: '2w on leave', args: ['--until', '2w', '--reason', 'on leave'], told: 'Snoozed until' },
-  note: { typed: 'ask Ada', args: ['--reason', 'ask Ada'], told: 'Noted on' },
-} as const;
-
-async function saysOnScreen(verb: keyof typeof statements, terminal: TestTerminal): Promise<void> {
-  terminal.press(verb, 'list');
-  await terminal.waitFor('▏');
-  terminal.typeText(statements[verb].typed);
-  terminal.press('accept', 'input');
-  await terminal.waitFor(statements[verb].told);
-}
-
-interface Said {
-  readonly verb: string;
-  readonly reason: string;
-  readonly by: string;
-  readonly until?: string;
-  readonly undone: boolean;
-}
-
-/** How a case stands and the log of what was said of it; ids and the hour are those of the entries themselves. */
-function stands({ json }: World) {
-  const { triage, log } = json('triage', id);
-  const said = (log as readonly Said[]).map(({ verb, reason, by, until: end, undone }) => ({
-    ...{ verb, reason, by, undone, until: end?.slice(0, 10) },
-  }));
-  return { state: triage.state, said };
-}
-
-async function saysTheSame(verb: keyof typeof statements, one: World): Promise<void> {
-  const other = world(`${verb}-command`);
-  await saysOnScreen(verb, await one.open(120, 40));
-  expect(other.run('triage', id, verb, ...statements[verb].args).code).toBe(0);
-  expect(stands(one)).toEqual(stands(other));
-  expect(stands(one).said).toMatchObject([{ verb, by: 'ann' }]);
-}
-
-async function takesTheSameBack(one: World): Promise<void> {
-  const other = world('undo-command');
-  const terminal = await one.open(120, 40);
-  for (const verb of ['dismiss', 'note'] as const) {
-    await saysOnScreen(verb, terminal);
-    expect(other.run('triage', id, verb, ...statements[verb].args).code).toBe(0);
-  }
-  for (const taken of ['noted', 'dismissed']) {
-    terminal.press('undo', 'list');
-    await terminal.waitFor(`Taken back: ${taken} on`);
-    expect(other.run('triage', id, 'undo').code).toBe(0);
-    expect(stands(one)).toEqual(stands(other));
-  }
-  expect(stands(one).said).toHaveLength(4);
-  expect(stands(one).state).toBe('open');
-}
-
-async function copiesTheId({ open, run }: World): Promise<void> {
+async function copiesTheId({ open, run }: StoreOnScreen): Promise<void> {
   const terminal = await open(80, 24);
   terminal.press('copy', 'list');
   await terminal.waitFor('Copied: ');
@@ -343,7 +229,7 @@ async function copiesTheId({ open, run }: World): Promise<void> {
   expect(Buffer.from(copied, 'base64').toString('utf8')).toBe(listed);
 }
 
-async function writesTheSamePage({ open, run }: World): Promise<void> {
+async function writesTheSamePage({ open, run, id, home }: StoreOnScreen): Promise<void> {
   const terminal = await open(80, 24);
   const written = join(home.path, `undue-${id}.html`);
   expect(existsSync(written)).toBe(false);

@@ -12,14 +12,15 @@ export async function perform(effect: Effect, given: Given): Promise<Action> {
   } catch (cause) {
     if (!(cause instanceof ExpectedError)) throw cause;
     const sentence = toPrintable(`${cause.message} ${cause.nextStep}`);
-    return effect.kind === 'triage' ? { type: 'input-refused', sentence } : { type: 'told', sentence };
+    const isTyped = effect.kind === 'triage' || effect.kind === 'save';
+    return isTyped ? { type: 'input-refused', sentence } : { type: 'told', sentence };
   }
 }
 
 type Given = Pick<Reader, 'actions' | 'keys'>;
 
 async function done(effect: Effect, { actions, keys }: Given): Promise<Action> {
-  const { triage, exportCase, copy } = actions;
+  const { triage, exportCase, copy, queries } = actions;
   switch (effect.kind) {
     case 'triage': {
       if (!triage) return { type: 'told', sentence: notHere.triage };
@@ -31,6 +32,10 @@ async function done(effect: Effect, { actions, keys }: Given): Promise<Action> {
       return triage
         ? { type: 'judged', sentence: triage.undo(effect.campaign) }
         : { type: 'told', sentence: notHere.triage };
+    case 'save':
+      return queries
+        ? { type: 'query-saved', sentence: queries.save(effect.name, effect.query) }
+        : { type: 'told', sentence: notHere.save };
     case 'export':
       return { type: 'told', sentence: exportCase ? await exportCase(effect.campaign) : notHere.export };
     case 'copy':

@@ -2,7 +2,7 @@ import { calm } from './content/calm.ts';
 import { helpRows } from './content/help.ts';
 import { filteredFooter, footers, type FooterEntry } from './footers.ts';
 import { bodyOf, scrollNote, timelineBody, type Body } from './frame-body.ts';
-import { inputWords } from './input-words.ts';
+import { inputWords, savedHint } from './input-words.ts';
 import { keyFor, writtenKey, type Binding, type Context, type Meaning } from './keymap.ts';
 import { countOf, standingStore, timelineWords, titles, tooSmall } from './labels.ts';
 import type { Layout, Pane } from './layout.ts';
@@ -10,7 +10,7 @@ import { apart, cutLine, emptyLine, fit, line, lineWidth, run, type Line, type T
 import type { Reader } from './reader.ts';
 import { clampTop } from './rows.ts';
 import { contextOf } from './respond.ts';
-import type { State } from './state.ts';
+import type { Input, State } from './state.ts';
 import { valueOf } from './wizard/editor.ts';
 import { fieldRow } from './wizard/field.ts';
 
@@ -152,15 +152,24 @@ function footer(state: State, reader: Reader): Line {
   if (state.input) {
     const { purpose, text, refused } = state.input;
     const note: Line = refused === undefined ? keysRow(state, reader) : [run(` ${refused} `, 'accent')];
-    const { prompt, hint } = inputWords[purpose];
+    const { prompt } = inputWords[purpose];
     const room = Math.max(20, columns - lineWidth(note));
     const field = fieldRow(` ${prompt}`, text, room - 1);
-    const isEmpty = valueOf(text) === '' && refused === undefined;
-    const shown = isEmpty ? [...field, run(hint, 'dim')] : field;
+    const hint = refused === undefined ? hintFor(state.input, reader) : '';
+    const shown = hint === '' ? field : [...field, run(hint, 'dim')];
     return cutLine([...fit(shown, Math.min(room, Math.max(usualField, lineWidth(field)))), ...note], columns);
   }
   if (state.told !== undefined) return cutLine([run(' '), run(state.told, 'strong')], columns);
   return keysRow(state, reader);
+}
+
+/** What may be typed where nothing is yet, and what a saved query stands for. */
+function hintFor({ purpose, text }: Input, { actions }: Reader): string {
+  const saved = purpose === 'filter' || purpose === 'search' ? (actions.queries?.all() ?? {}) : {};
+  const value = valueOf(text);
+  if (value === '') return `${Object.keys(saved).length > 0 ? savedHint : ''}${inputWords[purpose].hint}`;
+  const name = value.slice(1);
+  return value.startsWith('@') && Object.hasOwn(saved, name) ? `  ${saved[name] ?? ''}` : '';
 }
 
 /** On a wide terminal the keys stay near what is typed. */

@@ -18,6 +18,7 @@ export const inputWords: Readonly<Record<Purpose, InputWords>> = {
     none: 'No case matches this.',
   },
   search: { prompt: 'go to', hint: 'words of a case, or level:alarm, state:open', none: 'No case matches this.' },
+  save: { prompt: 'save this filter as', hint: 'a name; @name then stands for it', needs: 'Give it a name.', none: '' },
   confirm: { prompt: 'confirm, because', hint: 'may stay empty', none: '' },
   dismiss: {
     prompt: 'dismiss, because',
@@ -29,11 +30,17 @@ export const inputWords: Readonly<Record<Purpose, InputWords>> = {
   note: { prompt: 'note', hint: '', needs: 'Write the note, or cancel with Esc.', none: '' },
 };
 
+/** Stands before the hint where queries are saved. */
+export const savedHint = 'Tab: saved; ';
+
 /** Said where a key asks for what cannot be done. */
 export const notHere = {
   triage: 'To decide, keep the cases: undue review SOURCE --store FILE.',
   export: 'Nothing can be written from here: see undue export.',
   page: 'There is no pager here.',
+  save: 'Filters are saved only beside a store: undue review --store FILE.',
+  noFilter: 'Only a filter can be saved, and all cases are shown.',
+  noneSaved: 'No query is saved yet.',
   copy: 'There is no clipboard here.',
   empty: 'There is no case to do this with.',
 } as const;

@@ -24,7 +24,7 @@ export const keyGroups: readonly [readonly KeyGroup[], readonly KeyGroup[]] = [
   ],
   [
     group('Decide', ['confirm', 'dismiss', 'snooze', 'note', 'undo']),
-    group('Find', ['filter', 'clear', 'search', 'next-match', 'previous-match']),
+    group('Find', ['filter', 'clear', 'save', 'search', 'next-match', 'previous-match']),
     group('Take along', ['copy', 'page', 'export']),
     group('Leave', ['back', 'quit', 'suspend']),
   ],

@@ -33,6 +33,8 @@ export type Meaning =
   | 'next-match'
   | 'previous-match'
   | 'clear'
+  | 'save'
+  | 'next-saved'
   | 'undo'
   | 'copy'
   | 'page'
@@ -106,6 +108,7 @@ export const keymap: readonly Binding[] = [
   { keys: ['N'], meaning: 'next-match', contexts: panes, help: 'next case found' },
   { keys: ['P'], meaning: 'previous-match', contexts: panes, help: 'previous case found' },
   { keys: ['esc'], meaning: 'clear', contexts: ['list'], help: 'all cases, no filter' },
+  { keys: ['S'], meaning: 'save', contexts: panes, help: 'save this filter by name' },
   { keys: ['c'], meaning: 'confirm', contexts: panes, help: 'confirm this case' },
   { keys: ['d'], meaning: 'dismiss', contexts: panes, help: 'dismiss it, with a reason' },
   { keys: ['s'], meaning: 'snooze', contexts: panes, help: 'snooze it, to look again' },
@@ -124,6 +127,7 @@ export const keymap: readonly Binding[] = [
   { keys: ['Q', 'ctrl-c'], meaning: 'quit', contexts: shown, help: 'quit at once', isFixed: true },
   { keys: ['enter'], meaning: 'accept', contexts: input, help: 'done', isFixed: true },
   { keys: ['esc'], meaning: 'cancel', contexts: input, help: 'cancel', isFixed: true },
+  { keys: ['tab'], meaning: 'next-saved', contexts: input, help: 'next saved query', isFixed: true },
   { keys: ['left'], meaning: 'left', contexts: input, help: 'a character left', isFixed: true },
   { keys: ['right'], meaning: 'right', contexts: input, help: 'a character right', isFixed: true },
   { keys: ['home', 'ctrl-a'], meaning: 'line-start', contexts: input, help: 'to its start', isFixed: true },

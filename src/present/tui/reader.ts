@@ -25,6 +25,8 @@ export interface Reader {
   readonly keys: readonly Binding[];
   /** The cases that the filter lets through. */
   cases(state: Pick<State, 'filter'>): readonly Campaign[];
+  /** Asks again for the cases of a filter: what is said of cases changes which they are. */
+  ask(filter: string): readonly Campaign[];
   /** The cases that a query means, among those shown. */
   found(query: string, state: Pick<State, 'filter'>): readonly Campaign[];
   case(state: State): OpenCase | undefined;
@@ -55,7 +57,11 @@ export interface ReaderMeans {
 /** Reads a review for the screen. */
 export function createReader(review: Review, { words, actions = {}, keys = keymap }: ReaderMeans): Reader {
   const find = actions.find ?? findByWords(review);
-  const cases = remember(4, (filter: string) => (filter === '' ? review.campaigns : find(filter, review.campaigns)));
+  const all = (filter: string) => (filter === '' ? review.campaigns : find(filter, review.campaigns));
+  let timesAsked = 0;
+  const asked = remember(4, (key: string) => all(key.slice(key.indexOf(' ') + 1)));
+  // A case stays where it is while something is said of it: undo would else go to its neighbour.
+  const cases = (filter: string): readonly Campaign[] => asked(`${timesAsked} ${filter}`);
   const indexes = new Map(review.campaigns.map((campaign, index) => [campaign, index] as const));
   const messages = remember(4, (index: number) => {
     const campaign = review.campaigns[index];
@@ -105,6 +111,11 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
   return {
     ...{ review, actions, keys, layout, firstThread, case: openAt, messages: messagesOf },
     cases: ({ filter }) => cases(filter),
+    ask(filter) {
+      const found = all(filter);
+      if (found.length > 0) timesAsked += 1;
+      return found;
+    },
     found: (query, { filter }) => find(query, cases(filter)),
     caseAt: (state, moment) => openAt({ ...state, moment }),
     list: (state) => {

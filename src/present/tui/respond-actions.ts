@@ -21,6 +21,12 @@ export function said(meaning: TriageVerb | 'undo' | 'export', state: State, read
   return { type: 'input-opened', purpose: meaning };
 }
 
+/** Asks for a name for the filter that is on. */
+export function saves({ filter }: State, reader: Reader): Action {
+  if (!reader.actions.queries) return told(notHere.save);
+  return filter === '' ? told(notHere.noFilter) : { type: 'input-opened', purpose: 'save' };
+}
+
 /** Copies what the focused pane is about: a quoted passage, an answer, an address, a msg-id, or the name of the case. */
 export function copied(state: State, reader: Reader): Action {
   if (!reader.actions.copy) return told(notHere.copy);

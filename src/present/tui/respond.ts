@@ -1,5 +1,5 @@
 import { helpRows } from './content/help.ts';
-import { copied, paged, said } from './respond-actions.ts';
+import { copied, paged, said, saves } from './respond-actions.ts';
 import { match, typed } from './respond-input.ts';
 import { goToEvidence, goToMark, goToMessage, openThread, readingOfEvidence, topAnchor } from './respond-marks.ts';
 import { isStep, opensTimeline, scrollLanes, step } from './respond-timeline.ts';
@@ -71,6 +71,8 @@ function acts(meaning: Meaning, state: State, reader: Reader): Action | undefine
     case 'filter':
     case 'search':
       return { type: 'input-opened', purpose: meaning };
+    case 'save':
+      return saves(state, reader);
     case 'next-match':
       return match(1, state.search, { state, reader });
     case 'previous-match':
