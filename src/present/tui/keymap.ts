@@ -109,7 +109,7 @@ export const keymap: readonly Binding[] = [
   { keys: ['P'], meaning: 'previous-match', contexts: panes, help: 'previous case found' },
   { keys: ['esc'], meaning: 'clear', contexts: ['list'], help: 'all cases, no filter' },
   { keys: ['S'], meaning: 'save', contexts: panes, help: 'save this filter by name' },
-  { keys: ['c'], meaning: 'confirm', contexts: panes, help: 'confirm this case' },
+  { keys: ['c'], meaning: 'confirm', contexts: panes, help: 'confirm: it was pressure' },
   { keys: ['d'], meaning: 'dismiss', contexts: panes, help: 'dismiss it, with a reason' },
   { keys: ['s'], meaning: 'snooze', contexts: panes, help: 'snooze it, to look again' },
   { keys: ['m'], meaning: 'note', contexts: panes, help: 'write a note on it' },

@@ -223,8 +223,9 @@ export const timelineWords = {
   legend: '▲ presses △ does not ■ maintainer ◇ named ◆ technical · other  ● alarm ○ watch',
   now: 'All that is known:',
   howTo: '← goes back to what was known before.',
-  notScored: 'not scored yet: it takes two pressing messages',
+  notScored: 'no score until two messages press',
   undated: 'No message of this case has a date.',
-  lanes: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
+  lanes: (first: number, last: number, all: number) =>
+    `${first}–${last} of ${all}${first > 1 ? ' ↑' : ''}${last < all ? ' ↓' : ''}`,
   asOf: (at: number) => `as known at ${minuteOf(at)}`,
 } as const;
