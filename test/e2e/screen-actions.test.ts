@@ -98,7 +98,7 @@ describe('finding cases', () => {
     await terminal.waitFor('1 of 2');
     await terminal.waitForAbsence('● alarm');
     expectWhole(terminal);
-    await terminal.waitFor('Esc all cases');
+    await terminal.waitFor('Esc end the filter');
     terminal.press('clear', 'list');
     await terminal.waitFor('1 of 3');
   });

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { keymap, type Meaning } from '../../src/present/tui/keymap.ts';
 import { minuteOf, signed, signedExactly } from '../../src/present/tui/labels.ts';
 import { undue } from '../support/program.ts';
-import { findsTheSame, savesTheSame, showsAllAgain } from '../support/same-queries.ts';
+import { findsTheSame, savesTheSame, showsWhatIsOpen } from '../support/same-queries.ts';
 import { saysTheSame, takesTheSameBack } from '../support/same-statements.ts';
 import { sample, storesOnScreen, type StoreOnScreen } from '../support/store-on-screen.ts';
 import type { TestTerminal } from '../support/terminal.ts';
@@ -45,7 +45,7 @@ const same: Readonly<Record<Meaning, Same>> = {
   filter: { command: 'list QUERY', holds: (one) => findsTheSame('filter', one) },
   search: { command: 'list QUERY', holds: (one) => findsTheSame('search', one) },
   save: { command: 'list QUERY --save NAME', holds: savesTheSame },
-  clear: { command: 'list --all', holds: showsAllAgain },
+  clear: { command: 'list', holds: showsWhatIsOpen },
   confirm: { command: 'triage ID confirm --reason TEXT', holds: (one) => saysTheSame('confirm', one) },
   dismiss: { command: 'triage ID dismiss --reason TEXT', holds: (one) => saysTheSame('dismiss', one) },
   snooze: { command: 'triage ID snooze --until SPAN --reason TEXT', holds: (one) => saysTheSame('snooze', one) },

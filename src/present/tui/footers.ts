@@ -60,5 +60,5 @@ export const footers: Readonly<Record<Context, readonly FooterEntry[]>> = {
 
 /** The same in the list while a filter hides some of it. */
 export const filteredFooter: readonly FooterEntry[] = footers.list.flatMap((entry) =>
-  entry === timeline ? [{ meanings: ['clear'], does: 'all cases' }] : [entry],
+  entry === timeline ? [{ meanings: ['clear'], does: 'end the filter' }] : [entry],
 );

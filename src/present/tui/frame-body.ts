@@ -1,7 +1,7 @@
 import { highlighted, type Conversation } from './content/conversation.ts';
 import { listSpoken } from './content/lists.ts';
 import { timelineRows, timelineSpoken } from './content/timeline.ts';
-import { counted, noCaseShown, timelineWords, titles } from './labels.ts';
+import { counted, noCaseOpen, noCaseShown, timelineWords, titles } from './labels.ts';
 import type { Pane } from './layout.ts';
 import { emptyLine, line, lineWidth, run, type Line } from './line.ts';
 import { currentMark, topOf, type Reader } from './reader.ts';
@@ -87,19 +87,25 @@ function listBody({ state, reader, width, height }: Drawing): Body {
     return {
       title,
       note: '0',
-      rows: [emptyLine, ...wrapText(noCaseShown, width - 2)].map((row) => [run('  '), ...row]),
+      rows: [emptyLine, ...wrapText(state.filter === '' ? noCaseOpen : noCaseShown, width - 2)].map((row) => [
+        run('  '),
+        ...row,
+      ]),
     };
   }
-  const hidden = state.filter === '' || width < roomForHidden ? 0 : reader.cases({ filter: '' }).length - column.count;
+  const hidden = reader.review.campaigns.length - column.count;
+  const place = placeNote(state.list, column);
+  const whole = hidden > 0 ? `${place}, ${counted(hidden)} hidden` : place;
   return {
     title,
-    note: `${placeNote(state.list, column)}${hidden > 0 ? `, ${counted(hidden)} hidden` : ''}`,
+    // Where there is no room for both, the words of the filter matter more.
+    note: lineWidth(line(title + whole)) + ruleAround > width ? place : whole,
     rows: withCursor(column, state.list, { height, isFocused: true }),
   };
 }
 
-/** Narrower, the words of the filter have the title for themselves. */
-const roomForHidden = 44;
+/** What stands around a title and its note in their rule. */
+const ruleAround = 8;
 
 function placeNote({ cursor }: Position, { count }: Column): string {
   return count === 0 ? '' : `${counted(Math.min(cursor, count - 1) + 1)} of ${counted(count)}`;

@@ -14,7 +14,7 @@ export interface InputWords {
 export const inputWords: Readonly<Record<Purpose, InputWords>> = {
   filter: {
     prompt: 'show only',
-    hint: 'words, level:alarm, state:open, list:dev',
+    hint: 'words, level:alarm, state:any, list:dev',
     none: 'No case matches this.',
   },
   search: { prompt: 'go to', hint: 'words of a case, or level:alarm, state:open', none: 'No case matches this.' },

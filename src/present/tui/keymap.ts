@@ -107,7 +107,7 @@ export const keymap: readonly Binding[] = [
   { keys: ['/'], meaning: 'search', contexts: panes, help: 'go to a case with words' },
   { keys: ['N'], meaning: 'next-match', contexts: panes, help: 'next case found' },
   { keys: ['P'], meaning: 'previous-match', contexts: panes, help: 'previous case found' },
-  { keys: ['esc'], meaning: 'clear', contexts: ['list'], help: 'all cases, no filter' },
+  { keys: ['esc'], meaning: 'clear', contexts: ['list'], help: 'end the filter' },
   { keys: ['S'], meaning: 'save', contexts: panes, help: 'save this filter by name' },
   { keys: ['c'], meaning: 'confirm', contexts: panes, help: 'confirm: it was pressure' },
   { keys: ['d'], meaning: 'dismiss', contexts: panes, help: 'dismiss it, with a reason' },

@@ -214,7 +214,10 @@ export const laneLegend = '▲ pressing  ◆ with something technical  · other 
 export const standingStore = 'your store';
 
 /** Said where a filter lets nothing through any more. */
-export const noCaseShown = 'No case is left under this filter. Esc shows all.';
+export const noCaseShown = 'No case is left under this filter. Esc ends it.';
+
+/** Said where every case was put away. */
+export const noCaseOpen = 'Every case was dismissed or snoozed. The filter state:any shows them.';
 
 /** What the timeline says. */
 export const timelineWords = {

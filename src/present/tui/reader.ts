@@ -57,7 +57,8 @@ export interface ReaderMeans {
 /** Reads a review for the screen. */
 export function createReader(review: Review, { words, actions = {}, keys = keymap }: ReaderMeans): Reader {
   const find = actions.find ?? findByWords(review);
-  const all = (filter: string) => (filter === '' ? review.campaigns : find(filter, review.campaigns));
+  // Without a filter too: what was dismissed or snoozed is not shown unless somebody asks.
+  const all = (filter: string) => find(filter, review.campaigns);
   let timesAsked = 0;
   const asked = remember(4, (key: string) => all(key.slice(key.indexOf(' ') + 1)));
   // A case stays where it is while something is said of it: undo would else go to its neighbour.
@@ -113,7 +114,7 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
     cases: ({ filter }) => cases(filter),
     ask(filter) {
       const found = all(filter);
-      if (found.length > 0) timesAsked += 1;
+      if (found.length > 0 || filter === '') timesAsked += 1;
       return found;
     },
     found: (query, { filter }) => find(query, cases(filter)),

@@ -78,7 +78,9 @@ function acts(meaning: Meaning, state: State, reader: Reader): Action | undefine
     case 'previous-match':
       return match(-1, state.search, { state, reader });
     case 'clear':
-      return state.filter === '' ? undefined : { type: 'filtered', filter: '', thread: firstThread(reader) };
+      if (state.filter === '') return undefined;
+      reader.ask('');
+      return { type: 'filtered', filter: '', thread: firstThread(reader) };
     case 'copy':
       return copied(state, reader);
     case 'page':
