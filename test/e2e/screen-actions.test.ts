@@ -150,7 +150,7 @@ describe('finding cases', () => {
     await terminal.waitFor('No case of that list and year.');
     terminal.press('down', 'lists');
     terminal.press('open', 'lists');
-    await terminal.waitFor('Cases: pebble-devel');
+    await terminal.waitFor('Cases: list:pebble');
     terminal.press('lists', 'list');
     terminal.press('back', 'lists');
     await terminal.waitFor(/━ Cases/);

@@ -196,8 +196,8 @@ async function showsTheAnswers({ open, json, id }: StoreOnScreen): Promise<void>
   }
 }
 
-async function showsTheYears({ open, json }: StoreOnScreen): Promise<void> {
-  const terminal = await open(79, 60);
+async function showsTheYears({ open, json, run, id }: StoreOnScreen): Promise<void> {
+  const terminal = await open(119, 60);
   terminal.press('lists', 'list');
   await terminal.waitFor(/━ Lists and years/);
   await terminal.settled();
@@ -209,6 +209,15 @@ async function showsTheYears({ open, json }: StoreOnScreen): Promise<void> {
   expect(shown.length).toBeGreaterThan(0);
   const rows = (years as readonly Year[]).map(({ cases, ...one }) => [...Object.values(one), cases.length].join(' '));
   expect(shown).toEqual(rows);
+
+  const row = (years as readonly Year[]).findIndex(({ cases }) => cases.length > 0);
+  for (let step = 0; step < row; step += 1) terminal.press('down', 'lists');
+  terminal.press('open', 'lists');
+  await terminal.waitFor(/━ Cases: list:/);
+  const { list, year } = years[row];
+  expect(run('list', `list:${list}`, `since:${year}`, `before:${year + 1}`, 'state:any').out).toContain(id);
+  terminal.press('copy', 'list');
+  await terminal.waitFor(`Copied: ${id}`);
 }
 
 /** A row of `undue list --by-year`, its columns in their order. */

@@ -1,4 +1,5 @@
 import { helpRows } from './content/help.ts';
+import { queryOfYear } from './content/lists.ts';
 import { copied, paged, said, saves } from './respond-actions.ts';
 import { match, typed } from './respond-input.ts';
 import { goToEvidence, goToMark, goToMessage, openThread, readingOfEvidence, topAnchor } from './respond-marks.ts';
@@ -205,8 +206,10 @@ function opened(state: State, reader: Reader): Action | undefined {
       return goToMessage(reader.accounts(state)?.firstMessages[state.accounts.cursor], state, reader);
     case 'lists': {
       const year = reader.lists(state).years[state.lists.cursor];
-      if (!year || year.cases.length === 0) return { type: 'told', sentence: 'No case of that list and year.' };
-      const filter = [year.list ?? '', String(year.year)].join(' ').trim();
+      const filter = year && queryOfYear(year);
+      if (!year || filter === undefined || year.cases.length === 0 || reader.ask(filter).length === 0) {
+        return { type: 'told', sentence: 'No case of that list and year.' };
+      }
       return { type: 'filtered', filter, thread: reader.firstThreadOfRow(0, { filter }) };
     }
     default:

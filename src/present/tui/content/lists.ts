@@ -1,3 +1,4 @@
+import { conditionText } from '../../../triage/query.ts';
 import type { ListYear, Review } from '../../review.ts';
 import { counted, countOf, levelSymbols } from '../labels.ts';
 import { columns, line, run, type Line } from '../line.ts';
@@ -37,6 +38,16 @@ export function listsOf(review: Review, years: readonly ListYear[], width: numbe
     }),
     years,
   };
+}
+
+/** Asks for the cases of a row, those too that were put away: the table counts them. */
+export function queryOfYear({ list, year }: ListYear): string {
+  const days = [conditionText('since', yearText(year)), conditionText('before', yearText(year + 1))];
+  return [...(list === undefined ? [] : [conditionText('list', list)]), ...days, 'state:any'].join(' ');
+}
+
+function yearText(year: number): string {
+  return String(year).padStart(4, '0');
 }
 
 /** A row of the table to be heard. */
