@@ -49,7 +49,7 @@ export const footers: Readonly<Record<Context, readonly FooterEntry[]>> = {
     { meanings: ['back'], does: 'close' },
   ],
   help: [
-    { meanings: ['down', 'up'], does: 'further down: keys, and what the signs mean' },
+    { meanings: ['down', 'up'], does: 'more, and the signs' },
     { meanings: ['back'], does: 'close' },
   ],
   input: [

@@ -27,6 +27,7 @@ export function timelineRows(open: OpenCase, messages: readonly CaseMessage[], l
   const lanes = accountsIn(open, messages);
   const score = scoreLabel(messages);
   const labels = labelWidth(lanes, score, look.width);
+  const named = score.length > labels ? timelineWords.score : score;
   const width = look.width - labels - 1;
   const axis: TimeAxis = { start: first.at, end: Math.max(last.at, first.at + 1), width };
   const stand = standing(messages, axis);
@@ -40,7 +41,7 @@ export function timelineRows(open: OpenCase, messages: readonly CaseMessage[], l
     bars,
   );
   return [
-    ...scores.map((row, index) => beside(index === bars - 1 ? score : '', row, drawn)),
+    ...scores.map((row, index) => beside(index === bars - 1 ? named : '', row, drawn)),
     beside(timelineWords.level, stand.map((one) => (one?.level ? levelSymbols[one.level] : ' ')).join(''), drawn),
     ...lanes.slice(top, top + shownLanes).map((account) => laneRow(account, { open, messages, axis, drawn })),
     [...fit([], labels), run(' '), ...scale(axis, at)],
