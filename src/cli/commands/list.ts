@@ -16,7 +16,6 @@ import { shownStore, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings, settingsFile } from '../settings.ts';
 import { currentFindings, existingStore, type ReportHead } from '../standing.ts';
-import { writeListYears } from './by-year.ts';
 import { exitCodeFor, toJson, withReportOptions, writeReport, type ReportOptions } from './scan.ts';
 
 type ListOptions = ReportOptions & {
@@ -34,7 +33,10 @@ export const listCommand: AddCommand = (program, io, exitWith) => {
     );
   withFilterOptions(withReportOptions(command, shownStore)).action(
     async (given: readonly string[], options: ListOptions) => {
-      if (options.byYear) return writeListYears(existingStore(options, io), options, io);
+      if (options.byYear) {
+        const { writeListYears } = await import('./by-year.ts');
+        return writeListYears(existingStore(options, io), options, io);
+      }
       const query = queryOf(given, options, io);
       const now = instant(io.wallClock());
       const { head, cases, shown } = withCases(existingStore(options, io), { options, now }, (all, store) => ({

@@ -57,11 +57,6 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
     });
 };
 
-const screenHelp = `
-On the screen ? shows every key and what the signs mean. With INK_SCREEN_READER=true it is lines to be heard;
-"undue list", "show", "triage", "search" and "export" do the same without it.
-`;
-
 /** Opens the screen on what was kept of a store; tells false where nothing was, or something was read since. */
 async function showKept(options: ReviewOptions, given: Shown): Promise<boolean> {
   if (options.store === undefined || options.asOf !== undefined) return false;
@@ -83,6 +78,11 @@ async function showKept(options: ReviewOptions, given: Shown): Promise<boolean> 
 interface ReviewOptions extends AnalysisOptions {
   readonly theme?: ThemeName;
 }
+
+const screenHelp = `
+On the screen ? shows every key and what the signs mean. With INK_SCREEN_READER=true it is lines to be heard;
+"undue list", "show", "triage", "search" and "export" do the same without it.
+`;
 
 /** The theme and keys that were asked for, checked before the work begins. */
 function lookOf(options: ReviewOptions, sources: readonly string[], io: Io): ScreenOptions {

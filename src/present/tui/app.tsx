@@ -26,9 +26,9 @@ type Input = Action | { readonly type: 'key-pressed'; readonly key: Key };
 
 /** The one component that remembers anything. */
 export function App({ size: given, reader, theme, suspend }: AppProps): ReactElement {
+  const size = useShownSize(given);
   const { exit, suspendTerminal } = useApp();
   const isLinear = useIsScreenReaderEnabled();
-  const size = isLinear ? onePane(given) : given;
   const [state, happen] = useReducer(
     (before: State, input: Input): State => {
       const action = input.type === 'key-pressed' ? respond(input.key, before, reader) : input;
@@ -58,7 +58,7 @@ export function App({ size: given, reader, theme, suspend }: AppProps): ReactEle
   return isLinear ? <Linear frame={frame} /> : <Screen frame={frame} theme={theme} />;
 }
 
-/** Nothing stands beside what is heard, so nothing needs to be cut for it. */
-function onePane({ columns, rows }: Size): Size {
-  return { columns: Math.min(columns, 79), rows };
+/** Nothing stands beside what is heard, so nothing needs to be cut for it: one pane at most. */
+function useShownSize({ columns, rows }: Size): Size {
+  return { columns: useIsScreenReaderEnabled() ? Math.min(columns, 79) : columns, rows };
 }
