@@ -49,7 +49,8 @@ export function actionsOn(
 function found({ ids, problems }: ReturnType<TriageDesk['ask']>, cases: readonly Campaign[]): readonly Campaign[] {
   const [problem] = problems;
   if (problem !== undefined) throw new ExpectedError('usage', problem, 'See "undue list --help" for the language.');
-  return ids.flatMap((id) => cases.find((one) => one.id === id) ?? []);
+  const byId = new Map(cases.map((one) => [one.id, one] as const));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Queries of the configuration, and those that are saved while the screen is open. */
