@@ -3,6 +3,7 @@ import { dayMs, instant, type AddrSpec, type Instant, type MessageId } from '../
 import type { ThreadId } from '../thread/thread.ts';
 import { nameLookOf, otherAddressesOf, type AliasView, type OtherAddresses } from './aliases.ts';
 import { nameWords } from './names.ts';
+import { countBefore, countUntil, sumsOf, type Doings } from './past.ts';
 import { robotSince } from './robots.ts';
 import { maintainersOverTime, type Conduct, type MaintainersOverTime } from './roles.ts';
 
@@ -85,8 +86,9 @@ export function buildHistory(
     return all.slice(0, countUntil(all, when));
   };
   const robots = remembered((account: AddrSpec) => robotSince(account, byAccount.get(account) ?? []));
+  const sums = remembered((account: AddrSpec) => sumsOf(byAccount.get(account) ?? []));
   const ownStanding = rememberedAt((account: AddrSpec, when: Instant): Standing =>
-    standing(before(account, when), {
+    standing(sums(account)(when), {
       when,
       beginning,
       isMaintainer: maintainersAt(when).includes(account),
@@ -135,7 +137,7 @@ function notNewIfKnown(own: Standing, { aliases, likeness }: OtherAddresses, whe
 }
 
 /** How long somebody must have taken part, and how much, to be of the house; from the published project histories. */
-const regular = { tenureDays: 180, messages: 12, withArtefacts: 2, longTenureDays: 730 } as const;
+export const regular = { tenureDays: 180, messages: 12, withArtefacts: 2, longTenureDays: 730 } as const;
 
 /** Who mostly brings work, and has done so several times, has earned a say, however new. */
 const contributor = { withArtefacts: 3, share: 0.4 } as const;
@@ -143,22 +145,19 @@ const contributor = { withArtefacts: 3, share: 0.4 } as const;
 /** An account is new for its first year on a list; the three accounts of the public record were 0 to 7 months old. */
 export const recentDays = 365;
 
-function standing(past: readonly Participation[], context: StandingContext): Standing {
+function standing(past: Doings, context: StandingContext): Standing {
   const { when, beginning } = context;
-  let firstSeen: number = when;
-  for (const { at } of past) firstSeen = Math.min(firstSeen, at);
+  const { firstSeen = when, messages, withArtefacts } = past;
   const tenureDays = Math.floor((when - firstSeen) / dayMs);
-  const withArtefacts = past.filter(({ artefacts }) => artefacts.length > 0).length;
-  const threads = new Set(past.map(({ thread }) => thread)).size;
-  const counts = { firstSeen: instant(firstSeen), tenureDays, messages: past.length, withArtefacts, threads };
+  const counts = { firstSeen, tenureDays, messages, withArtefacts, threads: past.threads };
   if (context.isRobot) return { kind: 'robot', ...counts };
   if (context.isMaintainer) return { kind: 'maintainer', ...counts };
   const isRegular =
     tenureDays >= regular.tenureDays &&
-    past.length >= regular.messages &&
+    messages >= regular.messages &&
     (withArtefacts >= regular.withArtefacts || tenureDays >= regular.longTenureDays);
   if (isRegular) return { kind: 'regular', ...counts };
-  if (withArtefacts >= contributor.withArtefacts && withArtefacts >= past.length * contributor.share) {
+  if (withArtefacts >= contributor.withArtefacts && withArtefacts >= messages * contributor.share) {
     return { kind: 'contributor', ...counts };
   }
   if (tenureDays >= recentDays) return { kind: 'occasional', ...counts };
@@ -224,24 +223,4 @@ function addTo<Key>(map: Map<Key, Set<AddrSpec>>, key: Key, account: AddrSpec): 
   const known = map.get(key);
   if (known) known.add(account);
   else map.set(key, new Set([account]));
-}
-
-function countBefore(all: readonly Participation[], when: Instant): number {
-  return countWhile(all, (participation) => participation.at < when);
-}
-
-function countUntil(all: readonly Participation[], when: Instant): number {
-  return countWhile(all, (participation) => participation.at <= when);
-}
-
-function countWhile(all: readonly Participation[], holds: (participation: Participation) => boolean): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const participation = all[middle];
-    if (participation && holds(participation)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -9,9 +9,10 @@ import type { NoteBook } from '../mail/note-book.ts';
 import type { Model } from '../score/model.ts';
 import type { Kit } from '../signals/signal.ts';
 import type { Thread, ThreadId } from '../thread/thread.ts';
-import { readArchive, type ArchiveReading, type Note } from './archive-reading.ts';
+import { readArchive, type ArchiveReading } from './archive-reading.ts';
 import { growCases, type OpenCase, type PressMark, type Snapshot } from './cases.ts';
 import { judge, type Judgement } from './judge.ts';
+import type { Note } from './notes.ts';
 
 /** What an analysis is given beside the archive. */
 export interface Means {
@@ -46,6 +47,8 @@ export interface Case {
 export interface Findings {
   readonly reading: ArchiveReading;
   readonly history: AccountHistory;
+  /** Messages that press, by accounts without standing, in order of time. */
+  readonly marks: readonly PressMark[];
   readonly cases: readonly Case[];
   /** A case's threads as they could be seen at an instant. */
   viewAt(threads: readonly ThreadId[], when: Instant): CaseView;
@@ -63,10 +66,7 @@ export function findCases(archive: Archive, means: Means): Findings {
       when,
     );
   const moments = new Map<PressMark['id'], CaseMoment>();
-  const marks = reading.marks.flatMap((mark): readonly PressMark[] => {
-    const standing = history.standingOf(mark.account, mark.at);
-    return mayPress(standing) ? [{ ...mark, isRecent: standing.kind === 'recent' }] : [];
-  });
+  const marks = marksIn(reading, history);
   const grown = growCases(marks, (open, mark) => {
     if (open.marks.length < fewestMarks) return;
     const snapshot = open.snapshots.find(({ by }) => by === mark);
@@ -81,7 +81,16 @@ export function findCases(archive: Archive, means: Means): Findings {
     const view = viewAt(open.threads, last);
     return [{ grown: open, moments: own, view, end: judge(view, means.kit, means.model) }];
   });
-  return { reading, history, cases, viewAt };
+  return { reading, history, marks, cases, viewAt };
+}
+
+function marksIn({ candidates, hear }: ArchiveReading, history: AccountHistory): readonly PressMark[] {
+  return candidates.flatMap(({ heard: known, ...mark }): readonly PressMark[] => {
+    const standing = history.standingOf(mark.account, mark.at);
+    const heard = mayPress(standing) ? (known ?? hear(mark.id)) : undefined;
+    if (heard === undefined || heard.pressure === 0) return [];
+    return [{ ...mark, isDemand: heard.isDemand, strength: heard.pressure, isRecent: standing.kind === 'recent' }];
+  });
 }
 
 /** One impatient message is nothing; it takes a second before a case is looked at. */

@@ -34,8 +34,17 @@ export type Pressed = Pick<CaseView, 'pressure' | 'pressing'>;
 /** The level that what a case is made of allows, whatever its score. */
 export function highestAllowed(reckoning: Score, view: Pressed): Level | undefined {
   if (!hasStructure(reckoning, view)) return undefined;
-  return hasDemandOrCompany(view) ? 'alarm' : 'watch';
+  return hasDemandOrCompany(view) && !isLoneAndDoubtful(reckoning, view) ? 'alarm' : 'watch';
 }
+
+/** One account alone is a campaign only where little speaks against it. */
+function isLoneAndDoubtful({ families }: Score, { pressing }: Pressed): boolean {
+  const against = families.find(({ family }) => family === 'counter');
+  return pressing.length < 2 && against !== undefined && against.sum <= against.cap * doubtfulShare;
+}
+
+/** Of what counter-evidence can take at most; of campaigns of one account that were written for this project none has so much. */
+const doubtfulShare = 0.25;
 
 function hasStructure({ families }: Score, view: Pressed): boolean {
   const sum = (name: Family): number => families.find(({ family }) => family === name)?.sum ?? 0;

@@ -1,2 +1,2 @@
 /** Raised with every change of what is noted or read of the same message; kept notes of another version are made again. */
-export const noteVersion = 3;
+export const noteVersion = 4;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Note } from '../campaign/archive-reading.ts';
+import type { Note } from '../campaign/notes.ts';
 import { campaignsOf } from '../campaign/assemble.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { findCases, type Findings, type Means } from '../campaign/find.ts';

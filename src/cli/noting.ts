@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { noteOn } from '../campaign/archive-reading.ts';
+import { noteTaker, type NoteMeans } from '../campaign/notes.ts';
 import type { IngestOptions } from '../ingest/ingest.ts';
 import type { NoteOf } from '../ingest/entries.ts';
 import { loadActModel, loadLexicons } from './load-means.ts';
@@ -12,8 +12,8 @@ export function readingAside(): Required<Pick<IngestOptions, 'thread' | 'noting'
 
 /** Notes messages; the models are loaded with the first. */
 export function noter(): NoteOf {
-  let means: Parameters<typeof noteOn>[1] | undefined;
-  return (message) => noteOn(message, (means ??= { acts: loadActModel(), kit: loadLexicons() }));
+  let means: NoteMeans | undefined;
+  return noteTaker(() => (means ??= { acts: loadActModel(), kit: loadLexicons() }));
 }
 
 const thread = new URL(`./noting-thread${extname(import.meta.url)}`, import.meta.url);

@@ -8,6 +8,7 @@ import type { ImapSession } from '../ingest/imap/session.ts';
 import { openPath } from '../ingest/index.ts';
 import { passedOverNotes, type PathWorld } from '../ingest/opened-path.ts';
 import type { Source } from '../ingest/source.ts';
+import { dayMs } from '../mail/message.ts';
 import { accountOf } from './source-options.ts';
 
 /** What sources need of this run. */
@@ -62,8 +63,13 @@ export function sourceOpener(world: SourcesWorld): SourceOpener {
     async open(settings) {
       if (!isImapUrl(settings.source)) return openedPath(settings, world);
       const connection = session(settings);
-      const { source: url, mailboxes, allMail, lists, since, authservId } = settings;
-      const reading = { url, mailboxes, selection: { allMail, lists, since }, authservId };
+      const { source: url, mailboxes, allMail, lists, authservId } = settings;
+      const reading = {
+        url,
+        mailboxes,
+        selection: { allMail, lists, since: beginning(settings, Date.now()) },
+        authservId,
+      };
       try {
         const sources = await mailboxSources(reading, connection);
         return { kind: 'mailboxes', settings, session: connection, sources };
@@ -77,6 +83,12 @@ export function sourceOpener(world: SourcesWorld): SourceOpener {
       sessions.clear();
     },
   };
+}
+
+/** The later of the two days that settings name. It moves on once a day: all of a mailbox is then looked at again. */
+function beginning({ since, keepDays }: SourceSettings, now: number): number | undefined {
+  if (keepDays === undefined) return since;
+  return Math.max(since ?? 0, Math.floor(now / dayMs) * dayMs - keepDays * dayMs);
 }
 
 async function openedPath(settings: SourceSettings, { credentials, stdin }: SourcesWorld): Promise<OpenedSource> {

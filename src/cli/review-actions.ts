@@ -1,17 +1,26 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Campaign } from '../campaign/campaign.ts';
+import { addQuery } from '../config/edit.ts';
 import { ExpectedError } from '../errors.ts';
 import { instant, type Instant } from '../mail/message.ts';
 import { answerFactsOf, answersFor } from '../present/answers.ts';
-import type { Actions, TriageActions } from '../present/tui/actions.ts';
+import type { Actions, SavedQueries, TriageActions } from '../present/tui/actions.ts';
 import type { TriageDesk } from '../present/triage-desk.ts';
-import { stateSentence, stateWord } from '../present/triage-words.ts';
+import {
+  saidSentence,
+  standingSentence,
+  stateSentence,
+  stateWord,
+  takenBackSentence,
+} from '../present/triage-words.ts';
 import type { Store } from '../store/database.ts';
-import { parseUntil } from '../triage/statement.ts';
+import { withoutNames } from '../triage/query.ts';
+import { parseUntil, type Draft } from '../triage/statement.ts';
+import type { Triage } from '../triage/triage.ts';
 import type { Io } from './io.ts';
 import type { AnalysisOptions } from './options.ts';
-import { readSettings, speakerOf } from './settings.ts';
+import { readSettings, settingsFile, speakerOf } from './settings.ts';
 import { triageDesk } from './triage-desk.ts';
 
 /** What the screen may do with the cases of a store; where the store is thrown away, nothing is decided in it. */
@@ -23,12 +32,13 @@ export function actionsOn(
   const now = (): Instant => instant(io.wallClock());
   const settings = isKept ? readSettings({ ...options, quiet: true }, io) : undefined;
   const by = settings ? speakerOf(settings, io) : '';
-  const desk = triageDesk(store, campaigns, { by, now, queries: settings?.queries ?? {} });
+  const queries = settings && savedQueries(settings.queries, settingsFile(options, io));
+  const desk = triageDesk(store, campaigns, { by, now, queries: () => queries?.all() ?? {} });
   return {
+    queries,
     find: (query, cases) => found(desk.ask(query), cases),
     triage: isKept ? triageActions(desk, now) : undefined,
-    answers: (campaign) =>
-      answersFor(answerFactsOf(campaign)).map(({ says, draft }) => (draft === undefined ? says : `${says} ${draft}`)),
+    answers: (campaign) => answersFor(answerFactsOf(campaign)),
     exportCase: (campaign) => exportCase(campaign, { store, options }),
   };
 }
@@ -36,35 +46,60 @@ export function actionsOn(
 function found({ ids, problems }: ReturnType<TriageDesk['ask']>, cases: readonly Campaign[]): readonly Campaign[] {
   const [problem] = problems;
   if (problem !== undefined) throw new ExpectedError('usage', problem, 'See "undue list --help" for the language.');
-  return ids.flatMap((id) => cases.find((one) => one.id === id) ?? []);
+  const byId = new Map(cases.map((one) => [one.id, one] as const));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Queries of the configuration, and those that are saved while the screen is open. */
+function savedQueries(configured: Readonly<Record<string, string>>, path: string): SavedQueries {
+  let known = configured;
+  return {
+    all: () => known,
+    save(name, query) {
+      const text = withoutNames(query, known);
+      addQuery(path, { name, text });
+      known = { ...known, [name]: text };
+      return `Saved as @${name} in ${path}.`;
+    },
+  };
 }
 
 function triageActions(desk: TriageDesk, now: () => Instant): TriageActions {
-  const told = (id: string): string => stateSentence(desk.standing(id));
-  const say = (id: string, draft: Parameters<TriageDesk['say']>[1]): string => {
+  const say = (id: string, draft: Draft): Triage => {
     const problem = desk.say(id, draft);
     if (problem !== undefined) throw new ExpectedError('usage', problem, 'Nothing was written.');
-    return told(id);
+    return desk.standing(id);
   };
   return {
     of: ({ id }) => {
       const standing = desk.standing(id);
-      if (standing.decision === undefined) return undefined;
-      return { word: stateWord(standing), sentence: stateSentence(standing) };
+      const { decision, notes } = standing;
+      if (decision) return { word: stateWord(standing), sentence: standingSentence(standing) };
+      return notes.length === 0 ? undefined : { word: 'noted', sentence: notes.map(saidSentence).join(' ') };
     },
     say(verb, { id }, text) {
-      if (verb !== 'snooze') return say(id, { verb, reason: text, until: undefined, entry: undefined });
+      if (verb !== 'snooze') {
+        const after = say(id, { verb, reason: text, until: undefined, entry: undefined });
+        const note = verb === 'note' ? after.notes.at(-1) : undefined;
+        return note ? saidSentence(note) : stateSentence(after);
+      }
       // First until when, then why.
-      const [first = '', ...reason] = text.trim().split(/\s+/);
+      const [first = '', ...reason] = (text.trim() === '' ? usualSnooze : text.trim()).split(/\s+/);
       const until = parseUntil(/^\d{1,3}$/.test(first) ? `${first}d` : first, now());
       if (until === undefined) {
         throw new ExpectedError('usage', `"${first}" is no day.`, 'Begin with 10, 10d, 2w, 3m or 2026-01-31.');
       }
-      return say(id, { verb, reason: reason.join(' '), until, entry: undefined });
+      return stateSentence(say(id, { verb, reason: reason.join(' '), until, entry: undefined }));
     },
-    undo: ({ id }) => say(id, { verb: 'undo', reason: '', until: undefined, entry: undefined }),
+    undo({ id }) {
+      const before = desk.standing(id);
+      return takenBackSentence(before, say(id, { verb: 'undo', reason: '', until: undefined, entry: undefined }));
+    },
   };
 }
+
+/** For how long a case is put off where nobody says it. */
+const usualSnooze = '14d';
 
 /** Writes the page of a case beside where the program was started, for its owner alone. */
 async function exportCase(

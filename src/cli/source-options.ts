@@ -15,6 +15,7 @@ export interface SourceOptions extends SignInOptions {
   readonly list: readonly string[];
   readonly allMail?: boolean;
   readonly since?: Instant;
+  readonly keepDays?: number;
   readonly certificate?: string;
   readonly authservId?: string;
 }
@@ -27,6 +28,7 @@ export function withSourceOptions(command: Command): Command {
       .option('--list <id>', 'only mail of this List-Id; * stands for any; repeatable', collected, [])
       .option('--all-mail', 'read mail that came by no list too')
       .option('--since <date>', 'nothing that the server received before this day or instant (UTC)', parseSince)
+      .option('--keep-days <days>', 'nothing that the server received longer ago is read, or kept', parseDays)
       .option('--certificate <sha256>', 'the fingerprint of the only certificate that is accepted')
       .option('--authserv-id <name>', 'the name by which your own server signs Authentication-Results'),
   );
@@ -48,6 +50,7 @@ export function sourceSettings(
     lists: options.list.length === 0 ? ['*'] : options.list,
     allMail: options.allMail ?? false,
     since: options.since,
+    keepDays: options.keepDays,
     signIn: signIn ?? { kind: hasUser ? 'keyring-or-prompt' : 'anonymous' },
     certificate: options.certificate ?? known?.certificate,
     authservId: options.authservId ?? known?.authservId,
@@ -71,4 +74,9 @@ function parseSince(text: string): Instant {
   if (!text.includes('T')) return instant(at - dayMs + 1);
   if (at < 0) throw new InvalidArgumentError('Give a date after 1970.');
   return at;
+}
+
+function parseDays(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give a number of days, such as 730.');
+  return Number(text);
 }

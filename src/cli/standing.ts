@@ -3,6 +3,7 @@ import { toReport, type Report, type ReportedCampaign } from '../present/report/
 import { toPrintable } from '../present/printable.ts';
 import type { Store } from '../store/database.ts';
 import { lastAnalysed, saveFindings, storedFindings, type Analysed, type FindingChange } from '../store/findings.ts';
+import { emptyLog } from '../store/forget.ts';
 import { revisionOf } from '../store/revision.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import type { Models } from './load-means.ts';
@@ -52,7 +53,10 @@ export function updateFindings(
     const { id, level, pressing } = campaign;
     return { id, level, pressing, campaign };
   });
-  return { analysis, head, changes: saveFindings(store, { findings, analysed: { revision, madeFrom, head } }, now) };
+  const changes = saveFindings(store, { findings, analysed: { revision, madeFrom, head } }, now);
+  // Findings quote mail: with those of mail that went, the pages go on which they stood.
+  emptyLog(store);
+  return { analysis, head, changes };
 }
 
 /** The findings of a store as of now, and what is new among them. */

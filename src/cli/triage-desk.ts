@@ -17,8 +17,8 @@ export interface DeskContext {
   /** Who says what is said; may be empty. */
   readonly by: string;
   readonly now: () => Instant;
-  /** Saved queries, by name. */
-  readonly queries: Readonly<Record<string, string>>;
+  /** Saved queries, by name, as they are now. */
+  readonly queries: () => Readonly<Record<string, string>>;
 }
 
 /** A desk over the campaigns of an analysis; the log is read once, and again after each statement. */
@@ -34,7 +34,7 @@ export function triageDesk(
   const ofOr = (id: string): TriagedCase => cases.get(id)?.of ?? noCase;
   return {
     standing: (id) => triageOf(ofOr(id), log, now()),
-    ask: (text) => asked(text, { store, cases: [...cases.values()], log, now: now(), queries }),
+    ask: (text) => asked(text, { store, cases: [...cases.values()], log, now: now(), queries: queries() }),
     say(id, draft) {
       const one = cases.get(id);
       if (!one) return `No case is called ${id}.`;

@@ -118,6 +118,7 @@ function settingsOf(choice: SourceChoice, name: string, io: Io): SourceSettings 
     lists: ['*'],
     allMail: false,
     since: undefined,
+    keepDays: undefined,
     certificate: undefined,
     authservId: undefined,
   };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { homedir } from 'node:os';
+import { stringify } from 'smol-toml';
 import { ExpectedError } from '../errors.ts';
 import { newConfigText } from './explained.ts';
 import { isSourceName, readConfigText, settingsOf, sourceNameRule, type ConfigPlace } from './load.ts';
@@ -7,6 +8,7 @@ import { writePrivately } from './private-file.ts';
 import type { Settings, SourceSettings } from './settings.ts';
 import { sourceLines } from './source-lines.ts';
 import { statementsOf } from './statements.ts';
+import { isQueryName, queryNameRule } from './table.ts';
 
 /** Writes a source at the end of the file; a new file explains every setting. */
 export function addSource(path: string, source: SourceSettings, home: string = homedir()): void {
@@ -59,6 +61,46 @@ export function withoutSource(text: string, name: string, place: ConfigPlace): s
     `${place.path} writes the source ${name} in a way that cannot be edited without harm.`,
     `Take it out by hand; sources begin in line ${line}.`,
   );
+}
+
+/** Writes a query under a name that no other has; a new file explains every setting. */
+export function addQuery(path: string, query: NamedQuery, home: string = homedir()): void {
+  writePrivately(path, withQuery(readConfigText(path) ?? newConfigText(), query, { path, home }));
+}
+
+/** A query to be saved. */
+export interface NamedQuery {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A text with one more query. */
+export function withQuery(text: string, { name, text: query }: NamedQuery, place: ConfigPlace): string {
+  const before = settingsOf(text, place);
+  if (!isQueryName(name)) {
+    throw new ExpectedError('usage', `"${name}" is no name for a query: it ${queryNameRule}.`, 'Give another.');
+  }
+  const known = Object.hasOwn(before.queries, name) ? before.queries[name] : undefined;
+  if (known === query) return text;
+  if (known !== undefined) {
+    throw new ExpectedError('usage', `@${name} is "${known}" already.`, `Give another name, or change ${place.path}.`);
+  }
+  const line = stringify({ [name]: query }).trimEnd();
+  const own = statementsOf(text).filter(({ path }) => path[0] === 'queries');
+  const after =
+    own.length === 0
+      ? inserted(text, ['[queries]', line])
+      : withLine(text, line, Math.max(...own.map((statement) => statement.end)));
+  if (isReadAs(after, { ...before, queries: { ...before.queries, [name]: query } }, place)) return after;
+  throw new ExpectedError('usage', `${place.path} could not be added to.`, `Add under [queries] by hand: ${line}`);
+}
+
+function withLine(text: string, line: string, at: number): string {
+  const lines = text.split('\n');
+  const [head, tail] = [lines.slice(0, at), lines.slice(at)];
+  const isDos = text.includes('\r\n');
+  if (tail.length > 0) return [...head, isDos ? `${line}\r` : line, ...tail].join('\n');
+  return `${text}${isDos ? '\r' : ''}\n${line}`;
 }
 
 /** Whoever edits text as text looks afterwards whether it says what was meant. */

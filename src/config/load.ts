@@ -115,6 +115,7 @@ function sourceOf(name: string, table: SourceTable, read: ResolvePath): SourceSe
     lists: table.lists ?? ['*'],
     allMail: table.all_mail ?? false,
     since: table.since,
+    keepDays: table.keep_days,
     signIn: signInOf(table, isUrl, read),
     certificate: table.certificate,
     authservId: table.authserv_id,
@@ -128,7 +129,8 @@ function signInOf(table: SourceTable, isUrl: boolean, read: ResolvePath): SignIn
   if (table.keyring) return { kind: 'keyring' };
   if (table.prompt) return { kind: 'prompt' };
   if (table.oauth) return { kind: 'oauth', provider: table.oauth.provider, clientId: table.oauth.client_id };
-  const hasUser = isUrl && URL.canParse(table.source) && new URL(table.source).username !== '';
+  const user = isUrl && URL.canParse(table.source) ? new URL(table.source).username : '';
+  const hasUser = user !== '' && !/^%3BAUTH%3DANONYMOUS$/i.test(user);
   return { kind: hasUser ? 'keyring-or-prompt' : 'anonymous' };
 }
 

@@ -31,6 +31,8 @@ export interface SourceSettings {
   readonly allMail: boolean;
   /** Nothing that the server received before. */
   readonly since: Instant | undefined;
+  /** Nothing that the server received longer ago is read, or kept. */
+  readonly keepDays: number | undefined;
   readonly signIn: SignIn;
   /** SHA-256 fingerprint of the only certificate that is accepted (hex, colons allowed). */
   readonly certificate: string | undefined;

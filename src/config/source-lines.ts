@@ -3,7 +3,7 @@ import type { SignIn, SourceSettings } from './settings.ts';
 
 /** A source as lines of TOML: only what differs from the defaults. */
 export function sourceLines(source: SourceSettings): readonly string[] {
-  const { name, mailboxes, lists, allMail, since, signIn, certificate, authservId } = source;
+  const { name, mailboxes, lists, allMail, since, keepDays, signIn, certificate, authservId } = source;
   const isEveryList = lists.length === 1 && lists[0] === '*';
   return [
     `[sources.${name.includes('.') ? `"${name}"` : name}]`,
@@ -12,6 +12,7 @@ export function sourceLines(source: SourceSettings): readonly string[] {
     ...(isEveryList ? [] : pair('lists', lists)),
     ...(allMail ? pair('all_mail', true) : []),
     ...(since === undefined ? [] : [`since = ${dayOrInstant(new Date(since).toISOString())}`]),
+    ...(keepDays === undefined ? [] : pair('keep_days', keepDays)),
     ...(certificate === undefined ? [] : pair('certificate', certificate)),
     ...(authservId === undefined ? [] : pair('authserv_id', authservId)),
     ...signInLines(signIn),
@@ -38,7 +39,7 @@ function signInLines(signIn: SignIn): readonly string[] {
   }
 }
 
-function pair(key: string, value: string | readonly string[] | boolean): readonly string[] {
+function pair(key: string, value: string | readonly string[] | boolean | number): readonly string[] {
   return [stringify({ [key]: value }).trimEnd()];
 }
 

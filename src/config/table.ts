@@ -72,6 +72,12 @@ export const sourceTable = z.strictObject({
     help: 'Nothing is read that the server received before (UTC).',
     example: '2024-01-01',
   }),
+  keep_days: z.int('must be a whole number of days').min(1, 'must be at least 1').optional().register(about, {
+    type: 'days',
+    fallback: 'for ever',
+    help: 'What the server received longer ago is not read, and is taken out of the store.',
+    example: '730',
+  }),
   certificate: z
     .string('must be a text in quotes')
     .regex(/^(?:[0-9a-f]{2}:?){32}$/i, 'must be 64 hex digits, a SHA-256 fingerprint')
@@ -248,12 +254,19 @@ export const notifyTables = [
 export const queriesTable = z
   .record(z.string(), text(), 'must be a table of names and texts')
   .superRefine((queries, context) => {
-    for (const name of Object.keys(queries).filter((one) => !/^[a-z0-9][a-z0-9._-]*$/.test(one))) {
+    for (const name of Object.keys(queries).filter((one) => !isQueryName(one))) {
       context.addIssue({ code: 'custom', path: [name], message: queryNameRule });
     }
   });
 
-const queryNameRule = 'must begin with a small letter or digit; small letters, digits, ".", "_" and "-" may follow';
+/** Tells whether a query may have this name. */
+export function isQueryName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]*$/.test(name);
+}
+
+/** What a name of a query may be. */
+export const queryNameRule =
+  'must begin with a small letter or digit; small letters, digits, ".", "_" and "-" may follow';
 
 /** The top of the file; its sources are looked at one by one. */
 export const topTable = z.strictObject({

@@ -43,12 +43,12 @@ export interface Background {
   readonly cases: readonly SeenCase[];
 }
 
-/** Threads of ordinary archives that may reach a watch: of ten that allowed in 10,000 seven: the archives that others have are not these. */
-export const watchesPerTenThousand = 5;
+/** Threads of ordinary archives that may reach a watch: of ten that are allowed in 10,000 four: the archives that others have are not these. */
+export const watchesPerTenThousand = 4;
 /** The same for an alarm: of one that is allowed a half. */
 const alarmsPerTenThousand = 0.5;
 /** An alarm stands this far, in logits, above the highest score that may not reach it. */
-const alarmMargin = 0.15;
+const alarmMargin = 0.1;
 
 /** Takes thresholds from ordinary archives. */
 export function withThresholds(model: Model, { threads, cases }: Background): Model {

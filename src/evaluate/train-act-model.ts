@@ -1,4 +1,5 @@
-import { actLogits, pressingLogit, type ActModel } from '../language/act-model.ts';
+import { actLogits } from '../language/act-logits.ts';
+import { pressingLogit, type ActModel } from '../language/act-model.ts';
 import { acts } from '../language/act.ts';
 import { trainActs, type LabelledSentence } from '../language/train-acts.ts';
 

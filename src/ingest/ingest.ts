@@ -1,6 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import type { Store } from '../store/database.ts';
-import { forgetSource } from '../store/forget.ts';
+import { emptyLog, forgetSource } from '../store/forget.ts';
 import { batchWriter, cursorOf, type Batch, type Entry } from '../store/messages.ts';
 import { countPlaces, placesOf } from '../store/places.ts';
 import type { NoteOf } from './entries.ts';
@@ -105,7 +105,9 @@ interface SourceRead {
 
 async function readSource(source: Source, means: ReadingMeans): Promise<SourceRead> {
   try {
-    return await readFrom(cursorOf(means.store, source.name), source, means);
+    const read = await readFrom(cursorOf(means.store, source.name), source, means);
+    if (read.gone > 0) emptyLog(means.store);
+    return read;
   } catch (error) {
     if (!(error instanceof SourceChanged)) throw error;
     forgetSource(means.store, source.name);

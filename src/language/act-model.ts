@@ -1,5 +1,6 @@
+import { actLogits } from './act-logits.ts';
 import { acts, pressureActs, type Act, type ActMark } from './act.ts';
-import { featureCount, featuresOf, lettersOf, lettersSay, type Word } from './features.ts';
+import { featureCount } from './features.ts';
 import type { KnownWords } from './known-words.ts';
 
 /** A linear classifier of sentence acts: the acts compete for a sentence, on hashed features. */
@@ -14,72 +15,6 @@ export interface ActModel {
   readonly pressing: number;
   /** Capitalised words beside these are names, and all alike; a model without them hears names as words. */
   readonly words?: KnownWords | undefined;
-}
-
-/** Logits of every act for a sentence, in the order of `acts`: the log-odds of this act against all others. */
-export function actLogits(model: ActModel, sentence: string): Float64Array {
-  const { words, spelt } = featuresOf(sentence, model.words);
-  const width = acts.length;
-  const sums = new Float64Array(width);
-  const kept = spellingsOf(model);
-  let letters = 0;
-  for (const word of spelt) {
-    const own = kept.get(word) ?? spellingOf(model, word, kept);
-    letters += own[width] ?? 0;
-    for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) + (own[act] ?? 0);
-  }
-  // Words and letters have their say however many there are of each.
-  const ratio = lettersSay * Math.sqrt(Math.max(1, words.length) / Math.max(1, letters));
-  for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) * ratio;
-  for (const feature of words) addRow(sums, model.weights, feature * width);
-  const norm = model.scale / Math.sqrt(Math.max(1, words.length));
-  for (let act = 0; act < width; act += 1) sums[act] = (sums[act] ?? 0) * norm + (model.biases[act] ?? 0);
-  return logOdds(sums);
-}
-
-function addRow(sums: Float64Array, weights: Int8Array, row: number): void {
-  for (let act = 0; act < acts.length; act += 1) sums[act] = (sums[act] ?? 0) + (weights[row + act] ?? 0);
-}
-
-type Spellings = Map<Word, Float64Array>;
-
-function spellingsOf(model: ActModel): Spellings {
-  const known = spellings.get(model);
-  if (known) return known;
-  const kept: Spellings = new Map();
-  spellings.set(model, kept);
-  return kept;
-}
-
-/** What the letters of a word say of each act, and how many runs of letters it has: kept, as words come again and again. */
-function spellingOf({ weights }: ActModel, word: Word, kept: Spellings): Float64Array {
-  const runs = lettersOf(word.text);
-  const sums = new Float64Array(acts.length + 1);
-  for (const feature of runs) addRow(sums, weights, feature * acts.length);
-  sums[acts.length] = runs.length;
-  if (kept.size < spellingsKept) kept.set(word, sums);
-  return sums;
-}
-
-const spellings = new WeakMap<ActModel, Spellings>();
-/** The bound keeps a hostile vocabulary from filling memory: 12 MB. */
-const spellingsKept = 40_000;
-
-/** From sums to log-odds: an act's own against the sum of all others. */
-function logOdds(sums: Float64Array): Float64Array {
-  let most = -Infinity;
-  for (const sum of sums) most = Math.max(most, sum);
-  const odds = new Float64Array(sums.length);
-  let total = 0;
-  for (let act = 0; act < sums.length; act += 1) {
-    const one = Math.exp((sums[act] ?? 0) - most);
-    odds[act] = one;
-    total += one;
-  }
-  for (let act = 0; act < sums.length; act += 1) {
-    odds[act] = (sums[act] ?? 0) - most - Math.log(Math.max(total - (odds[act] ?? 0), 1e-9));
-  }
-  return odds;
 }
 
 /** The log-odds that a sentence presses at all, whatever it does. */

@@ -1,7 +1,6 @@
-import { glossesOf, knownOf, type Known } from './glosses.ts';
-import { withoutNames, type KnownWords } from './known-words.ts';
-import { stemOf, tokensOf } from './tokens.ts';
-import { wordClassesOf } from './word-classes.ts';
+import { glossesOf } from './glosses.ts';
+import type { KnownWords } from './known-words.ts';
+import { hashOf, wordOf, wordsOf, type Word } from './words.ts';
 
 /** The number of hashed features: with 2^16 the model file stays below 2.2 MB. */
 export const featureCount = 1 << 16;
@@ -14,18 +13,9 @@ export interface Features {
   readonly spelt: readonly Word[];
 }
 
-/** A folded word with what features are made of: the hash of its stem, and that of its class, 0 for none. */
-export interface Word extends Known {
-  readonly text: string;
-  readonly stem: number;
-  readonly class: number;
-}
-
 /** Features of a sentence. German, Spanish and French ones are also read through their English glosses. */
 export function featuresOf(sentence: string, known?: KnownWords): Features {
-  const said = tokensOf(known ? withoutNames(sentence, known) : sentence)
-    .slice(0, longestInWords)
-    .map(wordOf);
+  const said = wordsOf(sentence, known).slice(0, longestInWords);
   const found: number[] = [];
   addStems(said, found);
   const english = glossesOf(said)?.flatMap((gloss) => gloss?.split(' ').map(wordOf) ?? []);
@@ -49,20 +39,6 @@ function withoutRepeats(found: readonly number[]): Uint16Array {
 }
 
 const marks = new Uint8Array(featureCount);
-
-function wordOf(token: string): Word {
-  const known = words.get(token);
-  if (known) return known;
-  const stem = stemOf(token);
-  const [name] = wordClassesOf([stem]);
-  const word = { ...knownOf(token), text: token, stem: hashOf(stem), class: name === undefined ? 0 : hashOf(name) };
-  if (words.size < wordsKept) words.set(token, word);
-  return word;
-}
-
-const words = new Map<string, Word>();
-/** The bound keeps a hostile vocabulary from filling memory. */
-const wordsKept = 60_000;
 
 function addStems(sentence: readonly Word[], found: number[]): void {
   let last = border;
@@ -107,13 +83,6 @@ export const lettersSay = 0.7;
 /** More words than a sentence has; bounds the work on one. */
 const longestInWords = 90;
 const longestInLetters = 30;
-
-/** FNV-1a over UTF-16 units. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
-}
 
 /** The feature of a kind that one or two hashes make; order matters. */
 function mixed(kind: number, first: number, second: number): number {

@@ -25,6 +25,14 @@ export interface Reading {
   readonly quotes: boolean;
 }
 
+/** What a message brings, without listening to its sentences. */
+export function artefactsIn(message: Message): readonly Artefact[] {
+  const passages = passagesOf(message.text);
+  const own = passages.filter(({ kind }) => kind === 'authored');
+  authoredOf.set(message, textsOf(message, own));
+  return artefactsOf(message, passages);
+}
+
 /** A message together with what was read in it. */
 export interface ReadMessage extends Message, Reading {}
 
@@ -109,7 +117,8 @@ function isPressure({ act }: ActMark): boolean {
 /** A page of pressure is shown by its first 400 sentences; more only cost time. */
 const mostSentences = 400;
 
-function countWords(text: string): number {
+/** Words parted by white space. */
+export function countWords(text: string): number {
   return text.split(/\s+/).length;
 }
 

@@ -11,7 +11,24 @@ export function stateWord({ state, reopened }: Triage): string {
 export function stateSentence({ decision, reopened }: Triage): string {
   if (!decision) return 'Open: nobody has decided anything yet.';
   if (reopened) return `Open again: ${reopenedWords(reopened)}. Before that: ${entryWords(decision)}.`;
-  const words = entryWords(decision);
+  return saidSentence(decision);
+}
+
+/** How a case stands and what was noted on it, as sentences. */
+export function standingSentence(triage: Triage): string {
+  return [stateSentence(triage), ...triage.notes.map(saidSentence)].join(' ');
+}
+
+/** What an undo took back, told by how a case stood before and after it. */
+export function takenBackSentence(before: Triage, after: Triage): string {
+  const left = new Set([...after.notes, ...(after.decision ? [after.decision] : [])].map(({ id }) => id));
+  const gone = [...before.notes, ...(before.decision ? [before.decision] : [])].filter(({ id }) => !left.has(id));
+  return [...gone.map((entry) => `Taken back: ${entryWords(entry)}.`), standingSentence(after)].join(' ');
+}
+
+/** What somebody said, as a sentence. */
+export function saidSentence(entry: TriageEntry): string {
+  const words = entryWords(entry);
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 

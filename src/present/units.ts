@@ -100,6 +100,8 @@ const secrets = [
 /** File systems, calls and sockets. Not what takes capabilities from a user's service, which has none, or bans JIT. */
 const hardening = [
   'UMask=0077',
+  '# A core dump would hold passwords and mail.',
+  'LimitCORE=0',
   "# Postfix's sendmail takes on the rights of a group, which all this forbids: use msmtp, or take these lines out.",
   'NoNewPrivileges=yes',
   'PrivateTmp=yes',

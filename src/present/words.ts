@@ -19,6 +19,17 @@ export const demandWords: Readonly<Record<Demand, string>> = {
   other: 'nothing plain',
 };
 
+/** The same in a few words, for a list: what is asked of somebody. */
+export const askedWords: Readonly<Record<Demand, string>> = {
+  handover: 'maintainership',
+  'commit-access': 'commit rights',
+  infrastructure: 'keys or hosting',
+  merge: 'a merge',
+  release: 'a say in releases',
+  governance: 'another governance',
+  other: 'nothing plain',
+};
+
 /** The part that an account takes; said of messages, never of people. */
 export const partWords: Readonly<Record<Part, string>> = {
   pressing: 'pressing in these messages',

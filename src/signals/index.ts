@@ -48,6 +48,7 @@ import { askedAgainElsewhere } from './timing/asked-again-elsewhere.ts';
 import { sameCompany } from './linkage/same-company.ts';
 import { moreAfterConcession } from './timing/more-after-concession.ts';
 import { comesBackLater } from './timing/comes-back-later.ts';
+import { mostlyOtherMatters } from './counter/mostly-other-matters.ts';
 import { ordinaryTalk } from './counter/ordinary-talk.ts';
 import { harshAndMild } from './linkage/harsh-and-mild.ts';
 import { houseRaisedIt } from './counter/house-raised-it.ts';
@@ -112,6 +113,7 @@ export const signals = [
   houseRaisedIt,
   ownProblem,
   ordinaryTalk,
+  mostlyOtherMatters,
   workTakenUp,
   askingStopped,
 ] as const;

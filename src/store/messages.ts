@@ -1,6 +1,6 @@
 import { effectiveTime, type Message } from '../mail/message.ts';
 import { storeError, type Store } from './database.ts';
-import { placeForgetter } from './forget.ts';
+import { placeForgetter, takingOut } from './forget.ts';
 import { idSettler, variantId } from './message-ids.ts';
 import { raiseRevision } from './revision.ts';
 
@@ -49,7 +49,10 @@ export function batchWriter(store: Store, notes?: { readonly madeFrom: string })
   const write = store.transaction(({ source: name, entries, cursor }: Batch) => {
     const number = source.get(name, cursor) ?? 0;
     if (entries.length > 0) raiseRevision(store);
-    for (const entry of entries) writeEntry(number, entry);
+    const gone = entries.filter(({ kind }) => kind === 'gone').length;
+    takingOut(store, gone, () => {
+      for (const entry of entries) writeEntry(number, entry);
+    });
   });
   return (batch) => {
     try {

@@ -15,6 +15,7 @@ const migrations: readonly Migration[] = [
   { name: '0004-notices', up: createNotices },
   { name: '0005-triage', up: createTriage },
   { name: '0006-bulk-index', up: tuneIndex },
+  { name: '0007-words-deleted', up: deleteWords },
 ];
 
 /**
@@ -38,12 +39,14 @@ export function migrate(store: Store, path: string): void {
   const applied = new Set(store.prepare<[], string>('SELECT name FROM migrations').pluck().all());
   const known = new Set(migrations.map(({ name }) => name));
   if ([...applied].some((name) => !known.has(name))) throw newerStore(path);
-  const record = store.prepare('INSERT INTO migrations (name) VALUES (?)');
+  // Another run may make the same store just now: the first to record a migration does it.
+  const record = store.prepare('INSERT OR IGNORE INTO migrations (name) VALUES (?)');
   for (const { name, up } of migrations.filter((migration) => !applied.has(migration.name))) {
-    store.transaction(() => {
-      up(store);
-      record.run(name);
-    })();
+    store
+      .transaction(() => {
+        if (record.run(name).changes > 0) up(store);
+      })
+      .immediate();
   }
 }
 
@@ -213,4 +216,9 @@ function tuneIndex(store: Store): void {
     INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
     INSERT INTO words (words, rank) VALUES ('automerge', 0);
   `);
+}
+
+/** Words of a message that goes are taken out of the index at once; else they stay there, marked as gone, until pieces are merged. */
+function deleteWords(store: Store): void {
+  store.exec("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)");
 }

@@ -71,6 +71,20 @@ export function parseQuery(text: string, saved: Readonly<Record<string, string>>
   return { query: { conditions, words: words.join(' '), sort }, problems };
 }
 
+/** A text with what its saved queries say in their place: what is saved names no others. */
+export function withoutNames(text: string, saved: Readonly<Record<string, string>>): string {
+  return tokensOf(text)
+    .map((token) => {
+      const name = savedName(token);
+      return name !== undefined && Object.hasOwn(saved, name) ? (saved[name] ?? token) : token;
+    })
+    .join(' ');
+}
+
+function savedName(token: string): string | undefined {
+  return /^@([a-z0-9][a-z0-9._-]*)$/.exec(token)?.[1];
+}
+
 /** A condition in the language: `list:"a b"`. */
 export function conditionText(key: QueryKey, value: string): string {
   const plain = value.replaceAll('"', ' ').trim();
@@ -90,7 +104,7 @@ function expanded(
   problems: string[],
 ): readonly string[] {
   return tokens.flatMap((token) => {
-    const [, name] = /^@([a-z0-9][a-z0-9._-]*)$/.exec(token) ?? [];
+    const name = savedName(token);
     if (name === undefined) return [token];
     const text = Object.hasOwn(saved, name) ? saved[name] : undefined;
     if (text !== undefined) return tokensOf(text);

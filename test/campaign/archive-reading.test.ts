@@ -8,6 +8,6 @@ test('what a robot writes presses nobody, and the same words of a person do', ()
   const text = 'Nothing has happened here for a year. When will you finally hand over this project?\n';
   const by = (id: string, defects: readonly 'robot'[]) => message({ id, from: `${id}@x.example`, text, defects });
   const means = { acts: loadActModel(), kit: loadKit() };
-  const { marks } = readArchive(archiveOf([by('person', []), by('stale', ['robot'])]), means);
-  expect(marks.map(({ id }) => id)).toEqual(['person']);
+  const { candidates } = readArchive(archiveOf([by('person', []), by('stale', ['robot'])]), means);
+  expect(candidates.map(({ id }) => id)).toEqual(['person']);
 });

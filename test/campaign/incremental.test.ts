@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readArchive, type Note } from '../../src/campaign/archive-reading.ts';
+import { readArchive } from '../../src/campaign/archive-reading.ts';
 import { noteVersion } from '../../src/campaign/note-version.ts';
+import type { Note } from '../../src/campaign/notes.ts';
 import { campaignsOf } from '../../src/campaign/assemble.ts';
 import { findCases, type Means } from '../../src/campaign/find.ts';
 import { loadScoreModel } from '../../src/cli/load-means.ts';
-import { openSource } from '../../src/ingest/index.ts';
-import { parse } from '../../src/ingest/parse.ts';
 import { featureCount } from '../../src/language/features.ts';
 import { acts } from '../../src/language/act.ts';
 import type { ActModel } from '../../src/language/act-model.ts';
@@ -22,6 +21,7 @@ import { batchWriter, type StorableMessage } from '../../src/store/messages.ts';
 import { storedNotes } from '../../src/store/notes.ts';
 import { actModel, kit, past } from '../support/example-case.ts';
 import { message } from '../support/mail.ts';
+import { parsedFrom } from '../support/mbox.ts';
 import { root } from '../support/program.ts';
 
 const means: Means = { acts: actModel, kit, model: loadScoreModel(), maintainers: [], asOf: undefined };
@@ -29,7 +29,8 @@ const means: Means = { acts: actModel, kit, model: loadScoreModel(), maintainers
 /** What an analysis says; with what was kept of the ones before, or from nothing. */
 function outcomeOf(archive: Archive, given: Means) {
   const findings = findCases(archive, given);
-  const { threads, participations, marks, accounts } = findings.reading;
+  const { threads, participations, accounts } = findings.reading;
+  const { marks } = findings;
   return {
     campaigns: campaignsOf(findings, given),
     cases: findings.cases.map(({ grown, moments, end, view: { pressure, messages, named, target } }) => ({
@@ -200,7 +201,7 @@ test('whoever changes what is noted or read of a message raises noteVersion, so 
     .update(JSON.stringify([[...notes], readings]))
     .digest('hex')
     .slice(0, 16);
-  expect({ noteVersion, digest }).toEqual({ noteVersion: 3, digest: '75e757681109eebc' });
+  expect({ noteVersion, digest }).toEqual({ noteVersion: 4, digest: '26c0aecfb96fde50' });
 });
 
 function scatteredModel(): ActModel {
@@ -217,14 +218,4 @@ function scatteredModel(): ActModel {
 /** The same arbitrary number for a number, always. */
 function scattered(number: number): number {
   return Math.imul(number ^ (number >>> 15), 0x2c1b3c6d) >>> 8;
-}
-
-async function parsedFrom(path: string): Promise<readonly StorableMessage[]> {
-  const source = await openSource(path);
-  const messages: StorableMessage[] = [];
-  for await (const raw of source.read(undefined)) {
-    const parsed = await parse(raw);
-    if (parsed.kind === 'message') messages.push(parsed.message);
-  }
-  return messages;
 }

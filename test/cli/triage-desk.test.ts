@@ -16,7 +16,7 @@ const [message = ''] = campaigns[0]?.pressing ?? [];
 
 function desk(store: Store): TriageDesk {
   const now = () => instant(Date.UTC(2026, 0, 10));
-  return triageDesk(store, campaigns, { by: 'ann', now, queries: { mine: 'level:alarm' } });
+  return triageDesk(store, campaigns, { by: 'ann', now, queries: () => ({ mine: 'level:alarm' }) });
 }
 
 function draft(verb: Draft['verb'], reason = ''): Draft {

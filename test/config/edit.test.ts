@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addSource, removeSource, withoutSource, withSource } from '../../src/config/edit.ts';
+import { addSource, removeSource, withoutSource, withQuery, withSource } from '../../src/config/edit.ts';
 import { newConfigText } from '../../src/config/explained.ts';
 import { loadSettings, settingsOf } from '../../src/config/load.ts';
 import type { SourceSettings } from '../../src/config/settings.ts';
@@ -27,6 +27,7 @@ const place = { path: '/etc/ann/config.toml', home: '/home/ann' };
 
 const plain: SourceSettings = {
   ...{ name: 'dev', source: '/mail/dev.mbox', mailboxes: [], lists: ['*'], allMail: false, since: undefined },
+  keepDays: undefined,
   ...{ signIn: { kind: 'anonymous' }, certificate: undefined, authservId: undefined },
 };
 
@@ -46,6 +47,7 @@ const anySource: fc.Arbitrary<SourceSettings> = fc
         .map((date) => instant(date.getTime())),
       { nil: undefined },
     ),
+    keepDays: fc.option(fc.integer({ min: 1, max: 9_999 }), { nil: undefined }),
     certificate: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/), { nil: undefined }),
     authservId: fc.option(words(), { nil: undefined }),
   })
@@ -178,5 +180,39 @@ describe('the file', () => {
     const error = refusal(() => addSource(join(folder, 'file', 'undue', 'config.toml'), plain));
     expect(error.code).toBe('usage');
     expect(error.message).toContain('cannot be read');
+  });
+});
+
+describe('a query that is saved', () => {
+  test.each([
+    ['', '[queries]\nmine = "state:open"\n'],
+    ['# mine\nname = "ann"\n', '# mine\nname = "ann"\n\n[queries]\nmine = "state:open"\n'],
+    [
+      '[queries]\nold = "x" # why\n\n[watch]\npoll_minutes = 5\n',
+      '[queries]\nold = "x" # why\nmine = "state:open"\n\n[watch]\npoll_minutes = 5\n',
+    ],
+    ['[queries]\r\nold = "x"\r\n', '[queries]\r\nold = "x"\r\nmine = "state:open"\r\n'],
+    ['[queries]\nold = "x"', '[queries]\nold = "x"\nmine = "state:open"'],
+    ['[queries]\nmine = "state:open"\n', '[queries]\nmine = "state:open"\n'],
+  ])('%j becomes %j', (before, after) => {
+    expect(withQuery(before, { name: 'mine', text: 'state:open' }, place)).toBe(after);
+  });
+
+  test('is read again as it was written, whatever its words', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,9}$/), fc.string({ minLength: 1 }), (name, query) => {
+        fc.pre(query.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(query));
+        const text = withQuery('name = "ann"\n', { name, text: query }, place);
+        expect(settingsOf(text, place).queries).toEqual({ [name]: query });
+      }),
+    );
+  });
+
+  test.each([
+    ['', 'My', /is no name for a query/],
+    ['[queries]\nmine = "level:watch"\n', 'mine', /@mine is "level:watch" already/],
+    ['queries = { old = "x" }\n', 'mine', /could not be added to/],
+  ])('to %j as %s is refused with the next step', (text, name, message) => {
+    expect(refusal(() => withQuery(text, { name, text: 'state:open' }, place)).message).toMatch(message);
   });
 });

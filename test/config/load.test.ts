@@ -86,6 +86,7 @@ url = "https://ntfy.example.org/undue"`);
 
   test.each<[string, string, SignIn['kind']]>([
     ['imaps://example.org/list', '', 'anonymous'],
+    ['imaps://;AUTH=ANONYMOUS@example.org/list.0', '', 'anonymous'],
     ['archive.mbox', '', 'anonymous'],
     ['imaps://ann@example.org/INBOX', '', 'keyring-or-prompt'],
     ['imaps://ann@example.org/INBOX', 'prompt = true', 'prompt'],
@@ -116,6 +117,7 @@ describe('a mistake in the configuration', () => {
       '"mailboxes"',
     ],
     ['[sources.a]\nlists = ["x"]', 'line 1: sources.a.source is missing.', 'source = "imaps://'],
+    ['[sources.a]\nsource = "x"\nkeep_days = 0', 'line 3: sources.a.keep_days must be at least 1', ''],
     ['[sources.a]\nsource = "x"\nsince = "soon"', 'line 3: sources.a.since must be a day', 'since = 2024-01-01'],
     ['[sources.a]\nsource = "x"\nsince = 10:00:00', 'line 3: sources.a.since must be a day', 'since = 2024-01-01'],
     ['[sources.a]\nsource = "x"\npassword_command = "pass show x"', 'no shell', 'password_command = ["pass", "show"'],

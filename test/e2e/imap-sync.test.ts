@@ -38,6 +38,8 @@ describe.skipIf(reason !== undefined)(
         const uids = await dovecot.uids({ user });
         for (let times = random(6); times > 0; times -= 1)
           await dovecot.expunge(uids[random(uids.length)] ?? 1, { user });
+        // Flags are none of our business, and make no message another.
+        if (round % 4 === 1) await dovecot.flag(uids[random(uids.length)] ?? 1, ['\\Seen', '\\Flagged'], { user });
         if (round % 20 === 7) await dovecot.changeUidValidity({ user });
         await dovecot.fill(
           mails(1 + random(40), () => (number += 1)),
@@ -94,6 +96,24 @@ describe.skipIf(reason !== undefined)(
       const narrowed = { port: dovecot.port, password: dovecot.password, user, selection: { lists: ['*'] } };
       await readMailbox(store, narrowed);
       expect(heldBy(store)).toEqual(await readAfresh(narrowed));
+    });
+
+    test('is asked for no more of a message than tells how it came: List-Id first, bodies of list mail alone', async () => {
+      const user = 'asked';
+      await dovecot.deliver(ordinaryMail(1), { user });
+      await dovecot.deliver(listMail(2), { user });
+      await dovecot.deliver(ordinaryMail(3, { 'X-Mailing-List': 'dev@lists.example.org' }), { user });
+      await dovecot.deliver(ordinaryMail(4), { user });
+      await dovecot.deliver(listMail(5), { user });
+      const sent = dovecot.commands().length;
+      const reading = { port: dovecot.port, password: dovecot.password, user };
+      expect(await readMailbox(emptyStore(), reading)).toMatchObject({ messages: 3, passedOver: 2 });
+      const asked = dovecot
+        .commands()
+        .slice(sent)
+        .flatMap(({ line }) => /^UID FETCH (\S+) .*BODY\.PEEK\[(HEADER\.FIELDS \(list-id\)|HEADER|)/i.exec(line) ?? [])
+        .filter((_, at) => at % 3 > 0);
+      expect(asked).toEqual(['1:5', 'HEADER.FIELDS (list-id)', '1,3:4', 'HEADER', '2:3,5', '']);
     });
 
     test('gives mail that was sent straight to its reader, where it was sent to a list that was named, too', async () => {

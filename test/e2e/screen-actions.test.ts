@@ -2,6 +2,86 @@ import { describe, expect, test } from 'vitest';
 import { expectRestored, expectWhole, open } from '../support/screen.ts';
 import { until } from '../support/until.ts';
 
+describe('going through a case', () => {
+  test('threads are gone through one by one, and their ends are said', async () => {
+    const terminal = await open('example', [80, 24]);
+    terminal.press('conversation', 'list');
+    await terminal.waitFor(/━ 1\/3/);
+    terminal.press('previous-thread', 'conversation');
+    await terminal.waitFor('This is the first thread of the case.');
+    terminal.press('next-thread', 'conversation');
+    await terminal.waitFor(/━ 2\/3/);
+    terminal.press('next-thread', 'conversation');
+    await terminal.waitFor(/━ 3\/3/);
+    terminal.press('next-thread', 'conversation');
+    await terminal.waitFor('This is the last thread of the case.');
+    terminal.press('previous-thread', 'conversation');
+    await terminal.waitFor(/━ 2\/3/);
+    expectWhole(terminal);
+  });
+
+  test('where no marked passage follows, that is said instead of nothing', async () => {
+    const terminal = await open('example', [80, 24]);
+    terminal.press('conversation', 'list');
+    terminal.press('previous-mark', 'conversation');
+    await terminal.waitFor('There is no marked passage before this one.');
+    terminal.press('timeline', 'conversation');
+    terminal.press('next-press', 'timeline');
+    await terminal.waitFor('All is known; no pressing message comes later.');
+  });
+
+  test('panes are gone round, forwards and back', async () => {
+    const terminal = await open('example', [120, 40]);
+    for (const [pane, title] of [
+      ['list', /━ 1\/3/],
+      ['conversation', /━ Why/],
+      ['why', /━ Accounts/],
+      ['accounts', /━ Cases/],
+    ] as const) {
+      terminal.press('next-pane', pane);
+      await terminal.waitFor(title);
+    }
+    terminal.press('previous-pane', 'list');
+    await terminal.waitFor(/━ Accounts/);
+    terminal.press('previous-pane', 'accounts');
+    await terminal.waitFor(/━ Why/);
+  });
+
+  test('reasons are gone through by halves of a page and by pages, to both ends', async () => {
+    const terminal = await open('example', [80, 24]);
+    terminal.press('why', 'list');
+    await terminal.waitFor(/━ Why this is shown ━+ top ━/);
+    terminal.press('last', 'why');
+    await terminal.waitFor(/━ Why this is shown ━+ end ━/);
+    terminal.press('page-up', 'why');
+    await terminal.waitForAbsence(/━ end ━/);
+    terminal.press('first', 'why');
+    await terminal.waitFor('┃ ● alarm');
+    terminal.press('half-down', 'why');
+    await terminal.waitForAbsence('┃ ● alarm');
+    terminal.press('half-up', 'why');
+    await terminal.waitFor('┃ ● alarm');
+  });
+});
+
+describe('help', () => {
+  test('is in groups, and says below the keys what the signs mean', async () => {
+    const terminal = await open('example', [80, 24]);
+    terminal.press('help', 'list');
+    await terminal.waitFor('Decide');
+    await terminal.waitFor('Take along');
+    expectWhole(terminal);
+    terminal.press('last', 'help');
+    await terminal.waitFor('●  alarm: has the shape of a pressure campaign');
+    await terminal.waitFor('▌  a passage that counts');
+    expectWhole(terminal);
+    terminal.resize(120, 40);
+    await terminal.waitFor(/Read +Decide +Signs of a case/);
+    terminal.press('back', 'help');
+    await terminal.waitFor(/━ Cases/);
+  });
+});
+
 describe('finding cases', () => {
   test('a filter shows only the cases that hold its words, until it is cleared', async () => {
     const terminal = await open('example', [120, 40]);
@@ -11,13 +91,14 @@ describe('finding cases', () => {
     terminal.typeText('watch marta');
     await terminal.waitFor('show only  watch marta▏');
     terminal.press('accept', 'input');
-    await terminal.waitFor('No case has all of these words.');
+    await terminal.waitFor('No case matches this.');
     terminal.press('delete-word', 'input');
     terminal.press('accept', 'input');
     await terminal.waitFor('Cases: watch');
     await terminal.waitFor('1 of 2');
     await terminal.waitForAbsence('● alarm');
     expectWhole(terminal);
+    await terminal.waitFor('Esc end the filter');
     terminal.press('clear', 'list');
     await terminal.waitFor('1 of 3');
   });
@@ -28,6 +109,7 @@ describe('finding cases', () => {
     terminal.typeText('watch');
     terminal.press('accept', 'input');
     await terminal.waitFor('2 of 3');
+    await terminal.waitFor('1 of 2 cases found; N/P next, previous');
     terminal.press('next-match', 'list');
     await terminal.waitFor('3 of 3');
     terminal.press('next-match', 'list');
@@ -35,9 +117,9 @@ describe('finding cases', () => {
     terminal.press('previous-match', 'list');
     await terminal.waitFor('3 of 3');
     terminal.press('search', 'list');
-    await terminal.waitFor('search  ▏');
+    await terminal.waitFor('go to  ▏');
     terminal.press('cancel', 'input');
-    await terminal.waitForAbsence('search  ▏');
+    await terminal.waitForAbsence('go to  ▏');
   });
 
   test('a line is edited as a shell edits it', async () => {
@@ -68,7 +150,7 @@ describe('finding cases', () => {
     await terminal.waitFor('No case of that list and year.');
     terminal.press('down', 'lists');
     terminal.press('open', 'lists');
-    await terminal.waitFor('Cases: pebble-devel');
+    await terminal.waitFor('Cases: list:pebble');
     terminal.press('lists', 'list');
     terminal.press('back', 'lists');
     await terminal.waitFor(/━ Cases/);

@@ -118,4 +118,14 @@ describe('a store on the screen', () => {
     expect(await refused.exited()).toBe(2);
     expect(refused.screen().join(' ')).toMatch(/a would mean both "why" and "accounts" in list/);
   });
+
+  test('is a report of lines on a terminal that cannot place text', async () => {
+    const home = folder();
+    const command = [process.execPath, program, 'review', sample];
+    const terminal = await openTerminal({ command, columns: 80, rows: 24, env: { HOME: home, TERM: 'dumb' } });
+    onTestFinished(() => terminal.close());
+    expect(await terminal.exited()).toBe(0);
+    expect(terminal.written()).toContain('You do not owe an answer today.');
+    expect(terminal.written()).not.toContain('\x1b[?1049h');
+  });
 });

@@ -56,7 +56,7 @@ describe('what was known when', () => {
       expectWhole(terminal);
     }
     for (const key of ['\\', '\u202e', 'x', 'enter']) terminal.type(key);
-    await terminal.waitFor('No case has all of these words.');
+    await terminal.waitFor('No case matches this.');
     expect(strangeIn(terminal.written().replaceAll(/\x1b\]52;c;[A-Za-z0-9+/=]*\x07/g, ''))).toEqual([]);
   });
 });

@@ -81,7 +81,7 @@ describe('reading a case', () => {
     await terminal.waitFor(/┃ −0\.3500 {2}Ida Lund/);
     terminal.press('open', 'why');
     await terminal.waitFor(/━ 1\/3/);
-    await terminal.waitFor(/█ settled first/);
+    await terminal.waitFor(/█ rules have to be settled first/);
   });
 
   test('marks are followed into the next thread of the case, and back', async () => {
@@ -130,7 +130,7 @@ describe('reading a case', () => {
     await terminal.settled(600);
     expectWhole(terminal);
     expect(terminal.screen()[0]).toMatch(/^ undue .*times in UTC$/);
-    expect(terminal.screen()[28]).toMatch(/q leave/);
+    expect(terminal.screen()[28]).toMatch(/q quit/);
   });
 
   test('the screen begins at the top, whatever was said before it', async () => {

@@ -55,8 +55,18 @@ describe('undue add, sources and remove', () => {
   });
 
   test('take every option into the file', () => {
-    const given = ['--mailbox', 'lists/%', '--mailbox', 'old', '--all-mail', '--since', '2024-01-01', '--prompt'];
-    expect(run('add', 'dev', url, ...given, '--authserv-id', 'mx.example.org').code).toBe(0);
+    const given = [
+      '--mailbox',
+      'lists/%',
+      '--mailbox',
+      'old',
+      '--all-mail',
+      '--since',
+      '2024-01-01',
+      '--keep-days',
+      '730',
+    ];
+    expect(run('add', 'dev', url, ...given, '--authserv-id', 'mx.example.org', '--prompt').code).toBe(0);
     expect(readFileSync(config(), 'utf8')).toContain(
       [
         '[sources.dev]',
@@ -64,6 +74,7 @@ describe('undue add, sources and remove', () => {
         'mailboxes = [ "lists/%", "old" ]',
         'all_mail = true',
         'since = 2024-01-01',
+        'keep_days = 730',
         'authserv_id = "mx.example.org"',
         'prompt = true',
         '',
@@ -106,6 +117,7 @@ describe('undue add, sources and remove', () => {
     [['add', 'dev', url, '--oauth', 'google'], 2, 'belong together'],
     [['add', 'dev', url, '--password-command', '["pass", 1]'], 2, 'JSON array'],
     [['add', 'dev', url, '--since', 'soon'], 2, '2022-06-08'],
+    [['add', 'dev', url, '--keep-days', '0'], 2, 'a number of days'],
     [['add', 'dev', url, '--certificate', 'ab'], 2, 'could not be added'],
     [['add', 'dev', 'imaps://mail.example.org/x', '--prompt'], 2, 'imaps://user@host'],
     [['remove', 'dev'], 2, 'There is no source "dev"'],
@@ -164,9 +176,13 @@ describe('the mail of a source that is removed', () => {
   test('goes with --forget, out of the store that the configuration names', () => {
     const { store } = storeWithSample();
     writeFileSync(config(), `store = "${store}"\n${readFileSync(config(), 'utf8')}`, { mode: 0o600 });
+    expect(run('list').out).toContain('case-');
+    expect(readFileSync(store).includes('Nadia Forsk')).toBe(true);
     const removed = run('remove', 'skep', '--forget');
     expect(removed.out).toContain(`Its mail is taken out of ${store}`);
     expect(messagesIn(store)).toBe(0);
+    // Findings quote mail; they go too, and nothing is left on pages that were given free.
+    expect(readFileSync(store).includes('Nadia Forsk')).toBe(false);
     expect(listed().sources).toEqual([]);
   });
 

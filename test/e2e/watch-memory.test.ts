@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,12 +7,14 @@ import { dovecotMissing, startDovecot, type Dovecot } from '../support/dovecot.t
 import { ordinaryMail } from '../support/mbox.ts';
 import { messagesOf } from '../support/messages.ts';
 import { programHome } from '../support/program-home.ts';
-import { root, startUndue, undue } from '../support/program.ts';
+import { program, root, undue } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
 const reason = dovecotMissing();
-/** Caches and the heap have found their size by then: the young generation takes its last step of 40 MB after 150 to 400. */
+/** Caches and the heap have found their size by then. */
 const warmUp = 500;
+/** The young generation begins as large as it gets: it takes its last step of 40 MB whenever the machine is busy enough. */
+const youngGeneration = ['--min-semi-space-size=16', '--max-semi-space-size=16'];
 /** After that a message every five minutes for a day, one after the other as soon as the one before is read. */
 const arrivals = warmUp + 24 * 12;
 const mostGrowthMb = 20;
@@ -28,7 +31,10 @@ describe.skipIf(reason !== undefined)(`undue watch${reason === undefined ? '' : 
     const url = `imap://ann@127.0.0.1:${dovecot.port}/INBOX`;
     const password = ['--password-command', JSON.stringify(['echo', dovecot.password])];
     expect(undue(['add', 'inbox', url, ...password], home.env).code).toBe(0);
-    const running = startUndue(['watch', '--quiet'], home.env);
+    const running = spawn(process.execPath, [...youngGeneration, program, 'watch', '--quiet'], {
+      env: { ...process.env, ...home.env },
+      stdio: 'ignore',
+    });
     const ended = once(running, 'exit');
     await until(() => dovecot.commands().some(({ name }) => name === 'IDLE'), 'never idle');
     const store = openStore(home.store);

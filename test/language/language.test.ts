@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actLogits, actModelFrom, actsOf } from '../../src/language/act-model.ts';
+import { actLogits } from '../../src/language/act-logits.ts';
+import { actModelFrom, actsOf } from '../../src/language/act-model.ts';
 import { acts } from '../../src/language/act.ts';
 import { featuresOf, lettersOf } from '../../src/language/features.ts';
 import { fold } from '../../src/language/fold.ts';

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -45,10 +47,28 @@ describe('a store file', () => {
     expect(storedArchive(opened(path)).summary().messages).toBe(1);
   });
 
+  test('may be made by several programs at the same moment', async () => {
+    const path = join(temporaryFolder(), 'new.sqlite');
+    const module = join(import.meta.dirname, '../../src/store/database.ts');
+    const script = `const { openStore } = await import(${JSON.stringify(module)}); openStore(process.argv[1]).close();`;
+    const runs = Array.from({ length: 4 }, () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, path]),
+    );
+    await Promise.all(runs);
+    expect(opened(path).pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
   test('keeps what makes it safe to read', () => {
     const store = opened(join(temporaryFolder(), 'new.sqlite'));
-    const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check'];
-    expect(pragmas.map((name) => store.pragma(name, { simple: true }))).toEqual(['wal', 1, 1, 0, 1]);
+    const pragmas = [
+      'journal_mode',
+      'synchronous',
+      'foreign_keys',
+      'trusted_schema',
+      'cell_size_check',
+      'secure_delete',
+    ];
+    expect(pragmas.map((name) => store.pragma(name, { simple: true }))).toEqual(['wal', 1, 1, 0, 1, 1]);
     expect(store.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 

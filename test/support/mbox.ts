@@ -53,3 +53,14 @@ export async function parsedMail(bytes: Buffer, separator?: string): Promise<Par
   if (parsed.kind === 'rejected') throw new Error(`rejected: ${parsed.reason}`);
   return parsed.message;
 }
+
+/** Every message of a file that can be parsed, in its order. */
+export async function parsedFrom(path: string): Promise<readonly ParsedMessage[]> {
+  const source = await openSource(path);
+  const messages: ParsedMessage[] = [];
+  for await (const raw of source.read(undefined)) {
+    const parsed = await parse(raw);
+    if (parsed.kind === 'message') messages.push(parsed.message);
+  }
+  return messages;
+}

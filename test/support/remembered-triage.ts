@@ -15,7 +15,7 @@ export function rememberedTriage(refuse: Refuse): TriageActions {
       }
       const sentence = `${words[verb][0]?.toUpperCase() ?? ''}${words[verb].slice(1)}: ${reason}`;
       log.push({ id, judged: { word: words[verb], sentence } });
-      return `${sentence} (u undoes)`;
+      return sentence;
     },
     undo({ id }) {
       const at = log.findLastIndex((entry) => entry.id === id);

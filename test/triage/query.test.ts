@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conditionText, parseQuery, queryKeys } from '../../src/triage/query.ts';
+import { conditionText, parseQuery, queryKeys, withoutNames } from '../../src/triage/query.ts';
 import { selected, type CaseFacts } from '../../src/triage/selection.ts';
 import { foldTriage } from '../../src/triage/log.ts';
 import { triageOf } from '../../src/triage/triage.ts';
@@ -33,6 +33,29 @@ function asked(text: string): string {
     .map(({ id }) => id)
     .join('');
 }
+
+describe('a query that is saved', () => {
+  const saved = { mine: 'level:alarm list:"a b"' };
+
+  test.each([
+    ['@mine since:2024', 'level:alarm list:"a b" since:2024'],
+    ['"@mine" words', '"@mine" words'],
+    ['@other', '@other'],
+    ['', ''],
+  ])('%j is saved as %j: what is saved names no others', (text, expected) => {
+    expect(withoutNames(text, saved)).toBe(expected);
+  });
+
+  test('asks for the same as with the names in it', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const asked = `@mine ${text}`;
+        fc.pre(asked.length < 500);
+        expect(parseQuery(withoutNames(asked, saved)).query).toEqual(parseQuery(asked, saved).query);
+      }),
+    );
+  });
+});
 
 describe('a query', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calibrate } from '../../evaluate/calibrate.ts';
 import { readWriters, styleModelOf } from '../../evaluate/calibrate-style.ts';
@@ -44,6 +44,7 @@ export const calibrateCommand: AddCommand = (program, io) => {
             kit: loadLexicons(),
             note: (line) => void io.stderr.write(`${line}\n`),
           });
+      mkdirSync(options.output, { recursive: true });
       for (const [name, value] of Object.entries(files)) {
         const text = name === 'style' ? JSON.stringify(value) : JSON.stringify(value, null, 1);
         writeFileSync(join(options.output, `${name}.json`), `${text}\n`);

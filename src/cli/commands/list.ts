@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { addQuery } from '../../config/edit.ts';
 import { ExpectedError } from '../../errors.ts';
 import { instant, type Instant } from '../../mail/message.ts';
 import { toLine } from '../../present/report/list.ts';
@@ -7,20 +8,20 @@ import { toReportedTriage } from '../../present/report/triage.ts';
 import { nothingFound } from '../../present/words.ts';
 import { isAtLeast } from '../../score/level.ts';
 import { openStore, type Store } from '../../store/database.ts';
-import { conditionText, parseQuery, queryKeys, type Query, type QueryKey } from '../../triage/query.ts';
+import { conditionText, parseQuery, queryKeys, withoutNames, type Query, type QueryKey } from '../../triage/query.ts';
 import { isClosed } from '../../triage/triage.ts';
 import { askedFor, casesOf, type StandingCase } from '../cases.ts';
 import type { Io } from '../io.ts';
 import { shownStore, type AnalysisOptions } from '../options.ts';
 import type { AddCommand } from '../program.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, settingsFile } from '../settings.ts';
 import { existingStore } from '../standing-store.ts';
 import { currentFindings, type ReportHead } from '../standing.ts';
 import { exitCodeFor, toJson, withReportOptions, writeReport, type ReportOptions } from './scan.ts';
 
 type ListOptions = ReportOptions & {
   readonly [Key in QueryKey]?: string;
-} & { readonly search?: string; readonly all?: boolean };
+} & { readonly search?: string; readonly all?: boolean; readonly byYear?: boolean; readonly save?: string };
 
 /** `undue list`: the cases of the standing store, a line each; analyses only where something was read since. */
 export const listCommand: AddCommand = (program, io, exitWith) => {
@@ -33,6 +34,10 @@ export const listCommand: AddCommand = (program, io, exitWith) => {
     );
   withFilterOptions(withReportOptions(command, shownStore)).action(
     async (given: readonly string[], options: ListOptions) => {
+      if (options.byYear) {
+        const { writeListYears } = await import('./by-year.ts');
+        return writeListYears(existingStore(options, io), options, io);
+      }
       const query = queryOf(given, options, io);
       const now = instant(io.wallClock());
       const { head, cases, shown } = withCases(existingStore(options, io), { options, now }, (all, store) => ({
@@ -64,7 +69,9 @@ function withFilterOptions(command: Command): Command {
     .option('--before <date>', `only where it was reached before: ${queryKeys.before}`)
     .option('--search <words>', 'only where a message holds all these words')
     .addOption(new Option('--sort <order>', 'the order').choices(queryKeys.sort))
-    .option('--all', 'also what was dismissed or snoozed');
+    .option('--all', 'also what was dismissed or snoozed')
+    .option('--save <name>', 'also save the query in the configuration, as @name')
+    .option('--by-year', 'instead: each list by year, with its messages, threads and number of cases');
 }
 
 function queryOf(given: readonly string[], options: ListOptions, io: Io): Query {
@@ -74,11 +81,19 @@ function queryOf(given: readonly string[], options: ListOptions, io: Io): Query 
     return value === undefined ? [] : [conditionText(key, value)];
   });
   const asked = [...given, ...conditions, ...(all ? ['state:any'] : [])].join(' ');
-  const saved = asked.includes('@') ? readSettings(options, io).queries : {};
+  const words = search.trim();
+  const isSaved = options.save !== undefined;
+  const saved = asked.includes('@') || isSaved ? readSettings(options, io).queries : {};
   const { query, problems } = parseQuery(asked, saved);
   const [problem] = problems;
   if (problem !== undefined) throw new ExpectedError('usage', problem, 'See "undue list --help".');
-  return { ...query, words: `${query.words} ${search}`.trim() };
+  if (isSaved) saveQuery(options.save, withoutNames(`${asked} ${words}`.trim(), saved), settingsFile(options, io));
+  return { ...query, words: `${query.words} ${words}`.trim() };
+}
+
+function saveQuery(name: string, text: string, path: string): void {
+  if (text === '') throw new ExpectedError('usage', 'There is no query to save.', 'Give one, such as state:open.');
+  addQuery(path, { name: name.replace(/^@/, ''), text });
 }
 
 const keys: readonly QueryKey[] = ['level', 'state', 'demand', 'list', 'account', 'since', 'before', 'sort'];

@@ -4,14 +4,17 @@ import type { Settings, SourceSettings } from '../../config/settings.ts';
 import { forgetKeptSecrets } from '../../credentials/credential-for.ts';
 import { ExpectedError } from '../../errors.ts';
 import { isImapUrl, parseImapUrl } from '../../ingest/imap/account.ts';
+import { instant } from '../../mail/message.ts';
 import { toPrintable } from '../../present/printable.ts';
 import { openStore } from '../../store/database.ts';
+import { lastAnalysed } from '../../store/findings.ts';
 import { forgetSource } from '../../store/forget.ts';
 import { credentialWorld } from '../credential-world.ts';
 import { write, type Io } from '../io.ts';
 import { withConfigOption } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { readSettings, settingsFile, storeOf, type ConfigOptions } from '../settings.ts';
+import { refreshFindings } from '../standing.ts';
 import { storedNamesOf } from '../stored-sources.ts';
 
 interface RemoveOptions extends ConfigOptions {
@@ -34,7 +37,7 @@ async function remove(name: string, options: RemoveOptions, io: Io): Promise<voi
   const source = settings.sources.find((one) => one.name === name);
   const store = storeOf(options, settings, io);
   // Mail first: where the store is in use, everything is still as it was.
-  const forgotten = options.forget ? forgetMail(source ?? { name, source: name }, store, settings) : 0;
+  const forgotten = options.forget ? forgetMail(source ?? { name, source: name }, { store, settings, io }) : 0;
   if (source || forgotten === 0) removeSource(settingsFile(options, io), name);
   const secrets = source && (await forgetSecrets(source, settings, io));
   const mail = options.forget
@@ -44,13 +47,24 @@ async function remove(name: string, options: RemoveOptions, io: Io): Promise<voi
   await write(io.stdout, `${lines.map(toPrintable).join('\n')}\n`);
 }
 
-function forgetMail(source: Pick<SourceSettings, 'name' | 'source'>, path: string, settings: Settings): number {
+interface Forgetting {
+  readonly store: string;
+  readonly settings: Settings;
+  readonly io: Io;
+}
+
+function forgetMail(
+  source: Pick<SourceSettings, 'name' | 'source'>,
+  { store: path, settings, io }: Forgetting,
+): number {
   if (!existsSync(path)) return 0;
   const store = openStore(path);
   try {
     const others = settings.sources.filter(({ name }) => name !== source.name);
     const names = storedNamesOf(store, source, others);
     for (const name of names) forgetSource(store, name);
+    // Findings quote what was written.
+    if (lastAnalysed(store)) refreshFindings(store, { maintainer: [] }, instant(io.wallClock()));
     return names.length;
   } finally {
     store.close();

@@ -34,6 +34,7 @@ export const reviewCommand: AddCommand = (program, io, exitWith) => {
     .argument('[source...]', `${sourceHelp}; none: the standing store`);
   withSourceOptions(withAnalysisOptions(command))
     .addOption(new Option('--theme <name>', 'how the screen looks').choices(themeNames))
+    .addHelpText('after', screenHelp)
     .action(async (sources: readonly string[], options: ReviewOptions) => {
       if (sources.length === 0 && isFirstRun(options, io)) return exitWith(await setUp(options, io));
       const look = isOnTerminal(io) ? lookOf(options, sources, io) : {};
@@ -80,6 +81,11 @@ interface ReviewOptions extends AnalysisOptions {
   readonly theme?: ThemeName;
 }
 
+const screenHelp = `
+On the screen ? shows every key and what the signs mean. With INK_SCREEN_READER=true it is lines to be heard;
+"undue list", "show", "triage", "search" and "export" do the same without it.
+`;
+
 /** The theme and keys that were asked for, checked before the work begins. */
 function lookOf(options: ReviewOptions, sources: readonly string[], io: Io): ScreenOptions {
   const { theme } = options;
@@ -125,8 +131,9 @@ async function setUp(options: AnalysisOptions, io: Io): Promise<number> {
   );
 }
 
+/** A dumb terminal cannot place text: there the text report is right. */
 function isOnTerminal(io: Io): boolean {
-  return io.stdout.isTTY === true && io.stdin.isTTY === true;
+  return io.stdout.isTTY === true && io.stdin.isTTY === true && io.env['TERM'] !== 'dumb';
 }
 
 function terminalOf({ stdin, stdout, stderr, env, onSignal, suspend }: Io): Terminal {

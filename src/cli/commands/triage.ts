@@ -3,7 +3,7 @@ import { Argument, Option, type Command } from 'commander';
 import { ExpectedError } from '../../errors.ts';
 import { instant, type Instant } from '../../mail/message.ts';
 import { toReportedEntry, toReportedTriage } from '../../present/report/triage.ts';
-import { entryLine, stateSentence, stateWord } from '../../present/triage-words.ts';
+import { entryLine, standingSentence, stateWord } from '../../present/triage-words.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { parseTriageLines, toTriageLines } from '../../store/triage-lines.ts';
 import { triageBook } from '../../store/triage.ts';
@@ -139,7 +139,7 @@ interface Shown {
 
 function toSentence({ id, of, log, now }: Shown): string {
   const stands = triageOf(of, log, now);
-  return `${id}  ${stateWord(stands)}\n${stateSentence(stands)}\n`;
+  return `${id}  ${stateWord(stands)}\n${standingSentence(stands)}\n`;
 }
 
 function toLog(shown: Shown): string {

@@ -1,5 +1,5 @@
 import { buildHistory } from '../../accounts/history.ts';
-import type { Note } from '../../campaign/archive-reading.ts';
+import type { Note } from '../../campaign/notes.ts';
 import { findCases, type Findings, type Means } from '../../campaign/find.ts';
 import type { Reading } from '../../language/reading.ts';
 import type { Archive } from '../../mail/archive.ts';

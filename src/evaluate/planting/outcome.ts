@@ -141,7 +141,7 @@ function partOf(account: AddrSpec, view: CaseView): Part {
 function heardOf({ staged, messages }: PlannedScenario, { findings }: PlantedPass): Outcome['heard'] {
   const keys = new Map(staged.messages.map(({ id, from }) => [id, staged.personas[from]?.role] as const));
   const byNewcomers = messages.filter(({ key }) => !['maintainer', 'established'].includes(keys.get(key) ?? ''));
-  const marked = new Set<string>(findings.reading.marks.map(({ id }) => id));
+  const marked = new Set<string>(findings.marks.map(({ id }) => id));
   return { messages: byNewcomers.length, pressing: byNewcomers.filter(({ id }) => marked.has(id)).length };
 }
 

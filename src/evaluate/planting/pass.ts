@@ -1,4 +1,4 @@
-import type { Note } from '../../campaign/archive-reading.ts';
+import type { Note } from '../../campaign/notes.ts';
 import { findCases, type Findings, type Means } from '../../campaign/find.ts';
 import { parse } from '../../ingest/parse.ts';
 import type { Reading } from '../../language/reading.ts';

@@ -78,8 +78,8 @@ function highestScores({ native }: Host, means: Means): NonNullable<NativeFigure
   return highest;
 }
 
-function heardNatively({ native: { reading, history } }: Host): NativeFigures['heard'] {
-  const marked = new Set<string>(reading.marks.map(({ id }) => id));
+function heardNatively({ native: { reading, history, marks } }: Host): NativeFigures['heard'] {
+  const marked = new Set<string>(marks.map(({ id }) => id));
   const byRecent = reading.participations.filter(
     ({ account, at }) => history.standingOf(account, at).kind === 'recent',
   );

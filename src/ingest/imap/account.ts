@@ -39,7 +39,7 @@ export function parseImapUrl(source: string): ImapUrl {
       host,
       port: Number(url.port) || (security === 'tls' ? 993 : 143),
       security,
-      user: decoded(url.username),
+      user: userIn(decoded(url.username)),
     },
     mailbox: decoded(url.pathname.replace(/^\//, '')),
   };
@@ -48,6 +48,11 @@ export function parseImapUrl(source: string): ImapUrl {
 /** Addresses that never leave the machine (RFC 1122, RFC 4291). */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** `user;AUTH=*` leaves the mechanism to us; `;AUTH=ANONYMOUS`, as public-inbox writes its URLs, is nobody (RFC 5092 §3.2). */
+function userIn(name: string): string {
+  return name.replace(/;AUTH=(?:\*|ANONYMOUS)$/i, '');
 }
 
 function decoded(part: string): string {

@@ -3,7 +3,6 @@ import { instant, type Instant } from '../../mail/message.ts';
 import { limits } from '../limits.ts';
 import { imapLimits } from './limits.ts';
 import { markOf } from './reconcile.ts';
-import { tellingFields } from './selection.ts';
 import { uidSets } from './uid-set.ts';
 
 /** What is known of a message before it is read. */
@@ -24,15 +23,15 @@ export interface FetchedMessage extends Look {
   readonly length: number;
 }
 
-/** Looks at messages without reading them, in ascending order. What the server leaves out is not there. */
+/** Looks at no more of messages than these header fields, in ascending order. What the server leaves out is not there. */
 export async function lookAt(
   client: ImapFlow,
   uids: readonly number[],
-  depth: 'size' | 'header',
+  fields: readonly string[],
 ): Promise<readonly Look[]> {
   const rows = new Map<number, FetchMessageObject>();
   const asked = new Set(uids);
-  const headers = depth === 'header' ? [...tellingFields] : undefined;
+  const headers = fields.length > 0 ? [...fields] : undefined;
   for (const set of uidSets(uids, imapLimits.uidSetBytes)) {
     const query = { uid: true, size: true, internalDate: true, headers };
     // Row by row: of what nobody asked for nothing is held.
@@ -41,7 +40,7 @@ export async function lookAt(
     }
   }
   return [...rows.values()]
-    .filter(({ size, headers: fields }) => size !== undefined && (depth === 'size' || fields !== undefined))
+    .filter((row) => row.size !== undefined && (headers === undefined || row.headers !== undefined))
     .map(lookOf)
     .sort((a, b) => a.uid - b.uid);
 }

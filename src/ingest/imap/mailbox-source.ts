@@ -1,12 +1,13 @@
 import type { ImapFlow, MailboxObject } from 'imapflow';
 import { ExpectedError } from '../../errors.ts';
 import { SourceChanged, type Cursor, type KnownPlaces, type Source, type SourceStep } from '../source.ts';
-import { fetchBodies, lookAt, type Look } from './fetch.ts';
+import { fetchBodies, type Look } from './fetch.ts';
 import { imapLimits } from './limits.ts';
 import { readCursor, writeCursor, type MailboxCursor } from './mailbox-cursor.ts';
 import { placesTold, type PlacesTold } from './places-told.ts';
-import { isSelected, selectionKey, type Selection } from './selection.ts';
+import { selectionKey, type Selection } from './selection.ts';
 import type { ImapSession } from './session.ts';
+import { sift } from './sift.ts';
 import { surveyMailbox } from './survey.ts';
 
 /** A mailbox and what of it is read. */
@@ -79,8 +80,8 @@ async function* readOnce(reading: Reading): AsyncGenerator<SourceStep> {
   for (let at = 0; at < fresh.length; at += stride) {
     const uids = fresh.slice(at, at + stride);
     const wanted: Look[] = [];
-    for (const look of await lookAt(client, uids, selection.allMail ? 'size' : 'header')) {
-      if (isWanted(look, selection)) wanted.push(look);
+    for (const look of await sift(client, uids, selection)) {
+      if (look.isWanted) wanted.push(look);
       else yield { kind: 'passed-over', position: look.uid, mark: look.mark };
     }
     for await (const { uid, mark, storedAt, length, held, bytes } of fetchBodies(client, wanted)) {
@@ -91,11 +92,6 @@ async function* readOnce(reading: Reading): AsyncGenerator<SourceStep> {
   }
   const reached = { uidNext: box.uidNext, modseq: box.highestModseq?.toString(), selection: key };
   yield { kind: 'reached', end: writeCursor({ uidValidity, reached }) };
-}
-
-function isWanted(look: Look, selection: Selection): boolean {
-  if (selection.since !== undefined && look.storedAt !== undefined && look.storedAt < selection.since) return false;
-  return selection.allMail || (look.header !== undefined && isSelected(look.header, selection));
 }
 
 function validityOf({ uidValidity }: MailboxObject, mailbox: string): string {

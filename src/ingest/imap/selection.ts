@@ -14,8 +14,9 @@ export interface Selection {
 /** The header fields by which it is told how a message came; nothing else of an unread message is asked for. */
 export const tellingFields: readonly string[] = [
   ...['list-id', 'list-post', 'x-mailing-list', 'x-beenthere', 'mailing-list', 'precedence', 'to', 'cc', 'subject'],
-  ...['message-id', 'references', 'in-reply-to', 'from', 'x-github-sender', 'x-github-reason', 'x-gitlab-project'],
-  ...['x-gitlab-project-path', 'x-gitlab-host', 'x-bugzilla-who', 'x-discourse-topic-id', 'x-discourse-post-id'],
+  ...['message-id', 'references', 'in-reply-to', 'from', 'x-github-sender', 'x-github-reason', 'x-github-recipient'],
+  ...['x-github-severity', 'x-gitlab-project', 'x-gitlab-project-path', 'x-bugzilla-who', 'x-bugzilla-product'],
+  ...['x-bugzilla-url', 'x-discourse-topic-id', 'x-discourse-post-id'],
 ];
 
 /** Equal for selections that choose the same messages. */

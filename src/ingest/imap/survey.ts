@@ -7,7 +7,8 @@ import { imapLimits } from './limits.ts';
 import type { MailboxCursor } from './mailbox-cursor.ts';
 import type { PlacesTold } from './places-told.ts';
 import { markOf, reconcile, type Reconciliation } from './reconcile.ts';
-import { isSelected, selectionKey, type Selection } from './selection.ts';
+import { selectionKey, type Selection } from './selection.ts';
+import { sift } from './sift.ts';
 import { uidsOf } from './uid-set.ts';
 
 /** An open mailbox, and how the store differs from it. */
@@ -122,9 +123,7 @@ async function reselected(client: ImapFlow, box: MailboxObject, { told, selectio
   const marks = new Map<number, number>();
   for (let at = 0; at < present.length; at += imapLimits.headerMessages) {
     const uids = present.slice(at, at + imapLimits.headerMessages).filter((uid) => known.has(uid));
-    for (const { uid, mark, header, storedAt } of await lookAt(client, uids, 'header')) {
-      const isEarly = selection.since !== undefined && storedAt !== undefined && storedAt < selection.since;
-      const isWanted = !isEarly && header !== undefined && isSelected(header, selection);
+    for (const { uid, mark, isWanted } of await sift(client, uids, selection)) {
       marks.set(uid, known.get(uid)?.isKept === isWanted ? mark : ~mark);
     }
   }
@@ -168,7 +167,7 @@ async function changedMarks(client: ImapFlow, modseq: string | undefined): Promi
 
 async function newestMarks(client: ImapFlow, uids: readonly number[]): Promise<ReadonlyMap<number, number>> {
   const newest = [...uids].sort((a, b) => a - b).slice(-imapLimits.recheckedMessages);
-  const looks = await lookAt(client, newest, 'size');
+  const looks = await lookAt(client, newest, []);
   return new Map(looks.map(({ uid, mark }) => [uid, mark]));
 }
 

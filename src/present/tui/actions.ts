@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.ts';
+import type { AnswerWords } from '../words.ts';
 import type { TriageVerb } from './keymap.ts';
 
 /** What was said of a case. */
@@ -27,9 +28,18 @@ export interface Actions {
   /** Puts a printable text on the clipboard of the terminal. */
   readonly copy?: ((text: string) => void) | undefined;
   /** Answers that cost little, for whoever is pressed in a case. */
-  readonly answers?: ((campaign: Campaign) => readonly string[]) | undefined;
+  readonly answers?: ((campaign: Campaign) => readonly AnswerWords[]) | undefined;
+  /** Queries that were saved under a name; left out where there is no configuration to keep them in. */
+  readonly queries?: SavedQueries | undefined;
   /** The cases that a query lets through, in their order; throws an ExpectedError where it cannot be understood. */
   readonly find?: CaseFilter | undefined;
+}
+
+/** Queries by name. */
+export interface SavedQueries {
+  all(): Readonly<Record<string, string>>;
+  /** Tells in a sentence what it did, or throws an ExpectedError. */
+  save(name: string, query: string): string;
 }
 
 /** Narrows cases to those that a query means. */

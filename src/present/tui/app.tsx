@@ -26,7 +26,8 @@ export interface AppProps {
 type Input = Action | { readonly type: 'key-pressed'; readonly key: Key } | { readonly type: 'rested' };
 
 /** The one component that remembers anything. */
-export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
+export function App({ size: given, reader, theme, suspend }: AppProps): ReactElement {
+  const size = useShownSize(given);
   const { exit, suspendTerminal } = useApp();
   const isLinear = useIsScreenReaderEnabled();
   const [{ now, rested }, happen] = useReducer(
@@ -56,7 +57,7 @@ export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
     const { page } = reader.actions;
     const away =
       effect.kind === 'suspend' ? suspend : effect.kind === 'page' && page ? () => page(effect.text) : undefined;
-    const done = away ? suspendTerminal(async () => away()) : perform(effect, reader.actions).then(happen);
+    const done = away ? suspendTerminal(async () => away()) : perform(effect, reader).then(happen);
     done.catch((cause: unknown) => exit(cause));
   }, [effect, exit, reader, suspend, suspendTerminal]);
   // Drawn for the size as it is now, not as it was before the last resize was heard of.
@@ -66,4 +67,9 @@ export function App({ size, reader, theme, suspend }: AppProps): ReactElement {
   );
   if (isLinear) return <Linear frame={frameOf({ ...now, size }, reader)} />;
   return <Screen frame={now === rested ? before : frameOf({ ...now, size }, reader, before)} theme={theme} />;
+}
+
+/** Nothing stands beside what is heard, so nothing needs to be cut for it: one pane at most. */
+function useShownSize({ columns, rows }: Size): Size {
+  return { columns: useIsScreenReaderEnabled() ? Math.min(columns, 79) : columns, rows };
 }

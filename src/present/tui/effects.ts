@@ -1,30 +1,41 @@
 import { ExpectedError } from '../../errors.ts';
 import { toPrintable } from '../printable.ts';
-import type { Actions } from './actions.ts';
 import { notHere } from './input-words.ts';
+import { keyFor, writtenKey } from './keymap.ts';
+import type { Reader } from './reader.ts';
 import type { Action, Effect } from './state.ts';
 
 /** Does what was asked of the world, and says what came of it. */
-export async function perform(effect: Effect, actions: Actions): Promise<Action> {
+export async function perform(effect: Effect, given: Given): Promise<Action> {
   try {
-    return await done(effect, actions);
+    return await done(effect, given);
   } catch (cause) {
     if (!(cause instanceof ExpectedError)) throw cause;
     const sentence = toPrintable(`${cause.message} ${cause.nextStep}`);
-    return effect.kind === 'triage' ? { type: 'input-refused', sentence } : { type: 'told', sentence };
+    const isTyped = effect.kind === 'triage' || effect.kind === 'save';
+    return isTyped ? { type: 'input-refused', sentence } : { type: 'told', sentence };
   }
 }
 
-async function done(effect: Effect, { triage, exportCase, copy }: Actions): Promise<Action> {
+type Given = Pick<Reader, 'actions' | 'keys'>;
+
+async function done(effect: Effect, { actions, keys }: Given): Promise<Action> {
+  const { triage, exportCase, copy, queries } = actions;
   switch (effect.kind) {
-    case 'triage':
-      return triage
-        ? { type: 'judged', sentence: triage.say(effect.verb, effect.campaign, effect.reason) }
-        : { type: 'told', sentence: notHere.triage };
+    case 'triage': {
+      if (!triage) return { type: 'told', sentence: notHere.triage };
+      const said = triage.say(effect.verb, effect.campaign, effect.reason);
+      const undo = writtenKey(keyFor('undo', 'list', keys) ?? '');
+      return { type: 'judged', sentence: `${said} (${undo} undoes)` };
+    }
     case 'undo':
       return triage
         ? { type: 'judged', sentence: triage.undo(effect.campaign) }
         : { type: 'told', sentence: notHere.triage };
+    case 'save':
+      return queries
+        ? { type: 'query-saved', sentence: queries.save(effect.name, effect.query) }
+        : { type: 'told', sentence: notHere.save };
     case 'export':
       return { type: 'told', sentence: exportCase ? await exportCase(effect.campaign) : notHere.export };
     case 'copy':

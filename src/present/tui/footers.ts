@@ -18,9 +18,9 @@ export const footers: Readonly<Record<Context, readonly FooterEntry[]>> = {
     { meanings: ['open'], does: 'read' },
     { meanings: ['why'], does: 'why' },
     timeline,
-    { meanings: ['dismiss', 'confirm'], does: 'judge' },
+    { meanings: ['dismiss', 'confirm'], does: 'decide' },
     help,
-    { meanings: ['quit'], does: 'leave' },
+    { meanings: ['quit'], does: 'quit' },
   ],
   conversation: [
     { meanings: ['next-mark', 'previous-mark'], does: 'marks' },
@@ -32,7 +32,13 @@ export const footers: Readonly<Record<Context, readonly FooterEntry[]>> = {
   ],
   why: [move, toMessage, { meanings: ['answers'], does: 'answers' }, timeline, help, back],
   accounts: [move, toMessage, { meanings: ['why'], does: 'why' }, timeline, help, back],
-  answers: [move, { meanings: ['copy'], does: 'copy' }, { meanings: ['conversation'], does: 'read' }, help, back],
+  answers: [
+    move,
+    { meanings: ['copy'], does: 'copy the words' },
+    { meanings: ['conversation'], does: 'read' },
+    help,
+    back,
+  ],
   lists: [move, { meanings: ['open'], does: 'its cases' }, help, back],
   timeline: [
     { meanings: ['step-back', 'step-forward'], does: 'one message' },
@@ -42,9 +48,17 @@ export const footers: Readonly<Record<Context, readonly FooterEntry[]>> = {
     help,
     { meanings: ['back'], does: 'close' },
   ],
-  help: [move, { meanings: ['back'], does: 'close' }],
+  help: [
+    { meanings: ['down', 'up'], does: 'more, and the signs' },
+    { meanings: ['back'], does: 'close' },
+  ],
   input: [
     { meanings: ['accept'], does: 'done' },
-    { meanings: ['cancel'], does: 'leave it' },
+    { meanings: ['cancel'], does: 'cancel' },
   ],
 };
+
+/** The same in the list while a filter hides some of it. */
+export const filteredFooter: readonly FooterEntry[] = footers.list.flatMap((entry) =>
+  entry === timeline ? [{ meanings: ['clear'], does: 'end the filter' }] : [entry],
+);

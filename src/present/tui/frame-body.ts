@@ -1,8 +1,9 @@
-import { highlighted } from './content/conversation.ts';
+import { highlighted, type Conversation } from './content/conversation.ts';
+import { listSpoken } from './content/lists.ts';
 import { timelineRows, timelineSpoken } from './content/timeline.ts';
-import { counted, noCaseShown, timelineWords, titles } from './labels.ts';
+import { counted, noCaseOpen, noCaseShown, timelineWords, titles } from './labels.ts';
 import type { Pane } from './layout.ts';
-import { emptyLine, lineWidth, run, type Line } from './line.ts';
+import { emptyLine, line, lineWidth, run, type Line } from './line.ts';
 import { currentMark, topOf, type Reader } from './reader.ts';
 import { clampTop, visibleRows, type Column, type Position, type VisibleRow } from './rows.ts';
 import type { State } from './state.ts';
@@ -54,11 +55,13 @@ export function bodyOf(pane: Pane, drawing: Drawing): Body {
       return { title: titles.answers, note: '', rows: under([], column, 'answers', drawing) };
     }
     case 'lists': {
-      const { head, column } = reader.lists(state);
+      const { head, column, years } = reader.lists(state);
+      const year = years[state.lists.cursor];
       return {
         title: titles.lists,
         note: placeNote(state.lists, column),
         rows: under([head], column, 'lists', drawing),
+        spoken: year ? [listSpoken(year)] : [],
       };
     }
   }
@@ -84,15 +87,25 @@ function listBody({ state, reader, width, height }: Drawing): Body {
     return {
       title,
       note: '0',
-      rows: [emptyLine, ...wrapText(noCaseShown, width - 2)].map((row) => [run('  '), ...row]),
+      rows: [emptyLine, ...wrapText(state.filter === '' ? noCaseOpen : noCaseShown, width - 2)].map((row) => [
+        run('  '),
+        ...row,
+      ]),
     };
   }
+  const hidden = reader.review.campaigns.length - column.count;
+  const place = placeNote(state.list, column);
+  const whole = hidden > 0 ? `${place}, ${counted(hidden)} hidden` : place;
   return {
     title,
-    note: placeNote(state.list, column),
+    // Where there is no room for both, the words of the filter matter more.
+    note: lineWidth(line(title + whole)) + ruleAround > width ? place : whole,
     rows: withCursor(column, state.list, { height, isFocused: true }),
   };
 }
+
+/** What stands around a title and its note in their rule. */
+const ruleAround = 8;
 
 function placeNote({ cursor }: Position, { count }: Column): string {
   return count === 0 ? '' : `${counted(Math.min(cursor, count - 1) + 1)} of ${counted(count)}`;
@@ -136,7 +149,23 @@ function conversationBody({ state, reader, height }: Drawing): Body {
   });
   const title =
     threads.length === 0 ? titles.conversation : `${thread + 1}/${threads.length} ${threads[thread]?.subject ?? ''}`;
-  return { title, note: scrollNote(top, conversation.rows.length, height), rows };
+  const note = scrollNote(top, conversation.rows.length, height);
+  const isAtMark = state.reading.from === undefined && current !== undefined;
+  return { title, note, rows, ...(isAtMark ? { spoken: markSpoken(conversation, current) } : {}) };
+}
+
+/** Of a window at a marked passage only that is said, and who wrote it: the rest is heard by scrolling. */
+function markSpoken({ rows, marks, headings }: Conversation, current: number): readonly Line[] {
+  const { first, last } = marks[current] ?? { first: 0, last: 0 };
+  const heading = headings.findLast((row) => row <= first) ?? 0;
+  const passage = rows
+    .slice(first, last + 1)
+    .filter(({ line: row }) => row.some((one) => one.marks?.includes(current)));
+  return [
+    line(`marked passage ${counted(current + 1)} of ${counted(marks.length)} in this thread`),
+    ...rows.slice(heading, heading + 1).map((row) => row.line),
+    ...passage.map((row) => row.line),
+  ];
 }
 
 /** How far down one is; nothing where all is in view. */

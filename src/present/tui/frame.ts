@@ -1,15 +1,17 @@
 import { calm } from './content/calm.ts';
 import { helpRows } from './content/help.ts';
-import { footers, type FooterEntry } from './footers.ts';
+import { filteredFooter, footers, type FooterEntry } from './footers.ts';
 import { bodyOf, scrollNote, timelineBody, type Body } from './frame-body.ts';
-import { inputWords } from './input-words.ts';
+import { inputWords, savedHint } from './input-words.ts';
 import { keyFor, writtenKey, type Binding, type Context, type Meaning } from './keymap.ts';
 import { countOf, standingStore, timelineWords, titles, tooSmall } from './labels.ts';
 import type { Layout, Pane } from './layout.ts';
 import { apart, cutLine, emptyLine, fit, line, lineWidth, run, type Line, type Tone } from './line.ts';
 import type { Reader } from './reader.ts';
+import { clampTop } from './rows.ts';
 import { contextOf } from './respond.ts';
-import type { State } from './state.ts';
+import type { Input, State } from './state.ts';
+import { valueOf } from './wizard/editor.ts';
 import { fieldRow } from './wizard/field.ts';
 
 /** One column of the screen, or the strip above the columns. */
@@ -33,6 +35,8 @@ export type Frame =
       readonly strip: FramePane | undefined;
       readonly panes: readonly FramePane[];
       readonly footer: Line;
+      /** Whether keys are named in the footer, or something is told or typed there. */
+      readonly isTold: boolean;
     };
 
 /** What the screen shows in a state; given a frame from before, only what has the focus is new, and the rest stays where it fits. */
@@ -47,6 +51,7 @@ export function frameOf(state: State, reader: Reader, before?: Frame): Frame {
     strip: isOver || layout.strip === 0 ? undefined : stripOf(state, reader, { layout, before }),
     panes: isOver ? [overAll(state, reader)] : panesOf(state, reader, { layout, before }),
     footer: footer(state, reader),
+    isTold: state.input !== undefined || state.told !== undefined,
   };
 }
 
@@ -62,9 +67,15 @@ function overAll(state: State, reader: Reader): FramePane {
     return alone('calm', titles.list, { rows: calm(reader.review, columns, height), columns, height });
   }
   const help = [emptyLine, ...helpRows(state.focus, columns, reader.keys)];
-  const note = scrollNote(state.help, help.length, height);
-  return alone('help', titles.helpOf[state.focus], { rows: help.slice(state.help), columns, height, note });
+  // A terminal that grew has room for what it was scrolled past.
+  const top = clampTop(state.help, help.length, height);
+  const note = scrollNote(top, help.length, height);
+  const shown = alone('help', titles.helpOf[state.focus], { rows: help.slice(top), columns, height, note });
+  return { ...shown, spoken: helpRows(state.focus, oneColumn, reader.keys).slice(state.help) };
 }
+
+/** To be heard, a key has a row for itself. */
+const oneColumn = 40;
 
 type Panes = Extract<Layout, { kind: 'panes' }>;
 
@@ -152,21 +163,46 @@ function footer(state: State, reader: Reader): Line {
   if (state.input) {
     const { purpose, text, refused } = state.input;
     const note: Line = refused === undefined ? keysRow(state, reader) : [run(` ${refused} `, 'accent')];
-    const field = fieldRow(` ${inputWords[purpose].prompt}`, text, Math.max(20, columns - lineWidth(note) - 1));
-    return cutLine([...fit(field, Math.max(20, columns - lineWidth(note))), ...note], columns);
+    const { prompt } = inputWords[purpose];
+    const room = Math.max(20, columns - lineWidth(note));
+    const field = fieldRow(` ${prompt}`, text, room - 1);
+    const hint = refused === undefined ? hintFor(state.input, reader) : '';
+    const shown = hint === '' ? field : [...field, run(hint, 'dim')];
+    return cutLine([...fit(shown, Math.min(room, Math.max(usualField, lineWidth(field)))), ...note], columns);
   }
   if (state.told !== undefined) return cutLine([run(' '), run(state.told, 'strong')], columns);
   return keysRow(state, reader);
 }
 
+/** What may be typed where nothing is yet, and what a saved query stands for. */
+function hintFor({ purpose, text }: Input, { actions }: Reader): string {
+  const saved = purpose === 'filter' || purpose === 'search' ? (actions.queries?.all() ?? {}) : {};
+  const value = valueOf(text);
+  if (value === '') return `${Object.keys(saved).length > 0 ? savedHint : ''}${inputWords[purpose].hint}`;
+  const name = value.slice(1);
+  return value.startsWith('@') && Object.hasOwn(saved, name) ? `  ${saved[name] ?? ''}` : '';
+}
+
+/** On a wide terminal the keys stay near what is typed. */
+const usualField = 90;
+
 function keysRow(state: State, reader: Reader): Line {
   const context = contextOf(state);
-  const isEmpty = reader.review.campaigns.length === 0;
-  const entries = footers[context].filter(({ meanings }) => !isEmpty || meanings.some((one) => alwaysUseful.has(one)));
+  const isUseful = isUsefulOn(reader);
+  const all = context === 'list' && state.filter !== '' ? filteredFooter : footers[context];
+  const entries = all.filter(({ meanings }) => meanings.some((one) => isUseful(one)));
   const shown = entries.map((entry) => footerEntry(entry, context, reader.keys));
   // What leads out and to all other keys stays longest.
   while (lineWidth(shown.flat()) > state.size.columns && shown.length > 2) shown.splice(-3, 1);
   return cutLine(shown.flat(), state.size.columns);
+}
+
+/** Without a case, or without a store to keep decisions in, some keys only say why they do nothing. */
+function isUsefulOn({ review, actions }: Reader): (meaning: Meaning) => boolean {
+  return (meaning) => {
+    if (review.campaigns.length === 0) return alwaysUseful.has(meaning);
+    return actions.triage !== undefined || (meaning !== 'dismiss' && meaning !== 'confirm');
+  };
 }
 
 const alwaysUseful: ReadonlySet<Meaning> = new Set<Meaning>(['help', 'quit', 'back', 'accept', 'cancel']);

@@ -33,6 +33,8 @@ export type Meaning =
   | 'next-match'
   | 'previous-match'
   | 'clear'
+  | 'save'
+  | 'next-saved'
   | 'undo'
   | 'copy'
   | 'page'
@@ -95,23 +97,24 @@ export const keymap: readonly Binding[] = [
   { keys: ['z'], meaning: 'folds', contexts: home, help: 'show or fold quotes' },
   { keys: ['r'], meaning: 'conversation', contexts: panes, help: 'read the conversation' },
   { keys: ['w'], meaning: 'why', contexts: panes, help: 'why this is shown' },
-  { keys: ['a'], meaning: 'accounts', contexts: panes, help: 'accounts over time' },
-  { keys: ['t'], meaning: 'timeline', contexts: panes, help: 'what was known when' },
-  { keys: ['A'], meaning: 'answers', contexts: panes, help: 'answers that cost little' },
+  { keys: ['a'], meaning: 'accounts', contexts: panes, help: 'its accounts over time' },
+  { keys: ['t'], meaning: 'timeline', contexts: panes, help: 'timeline, step by step' },
+  { keys: ['A'], meaning: 'answers', contexts: panes, help: 'what you could answer' },
   { keys: ['L'], meaning: 'lists', contexts: panes, help: 'lists and years' },
   { keys: ['tab'], meaning: 'next-pane', contexts: panes, help: 'next pane' },
   { keys: ['shift-tab'], meaning: 'previous-pane', contexts: panes, help: 'previous pane' },
   { keys: ['\\'], meaning: 'filter', contexts: panes, help: 'show only some cases' },
-  { keys: ['/'], meaning: 'search', contexts: panes, help: 'search for a case' },
+  { keys: ['/'], meaning: 'search', contexts: panes, help: 'go to a case with words' },
   { keys: ['N'], meaning: 'next-match', contexts: panes, help: 'next case found' },
   { keys: ['P'], meaning: 'previous-match', contexts: panes, help: 'previous case found' },
-  { keys: ['esc'], meaning: 'clear', contexts: ['list'], help: 'all cases, no filter' },
-  { keys: ['c'], meaning: 'confirm', contexts: panes, help: 'confirm this case' },
+  { keys: ['esc'], meaning: 'clear', contexts: ['list'], help: 'end the filter' },
+  { keys: ['S'], meaning: 'save', contexts: panes, help: 'save this filter by name' },
+  { keys: ['c'], meaning: 'confirm', contexts: panes, help: 'confirm: it was pressure' },
   { keys: ['d'], meaning: 'dismiss', contexts: panes, help: 'dismiss it, with a reason' },
-  { keys: ['s'], meaning: 'snooze', contexts: panes, help: 'look again later' },
-  { keys: ['m'], meaning: 'note', contexts: panes, help: 'note something on it' },
-  { keys: ['u'], meaning: 'undo', contexts: panes, help: 'take the last of it back' },
-  { keys: ['y'], meaning: 'copy', contexts: panes, help: 'copy what is meant' },
+  { keys: ['s'], meaning: 'snooze', contexts: panes, help: 'snooze it, to look again' },
+  { keys: ['m'], meaning: 'note', contexts: panes, help: 'write a note on it' },
+  { keys: ['u'], meaning: 'undo', contexts: panes, help: 'undo what was last said' },
+  { keys: ['y'], meaning: 'copy', contexts: panes, help: 'copy quote, address, id' },
   { keys: ['o', '|'], meaning: 'page', contexts: panes, help: 'this thread in $PAGER' },
   { keys: ['e'], meaning: 'export', contexts: panes, help: 'write this case to a file' },
   { keys: ['?'], meaning: 'help', contexts: panes, help: 'these keys' },
@@ -120,10 +123,11 @@ export const keymap: readonly Binding[] = [
     contexts: ['conversation', 'why', 'accounts', 'answers', 'lists', 'timeline', 'help'],
   },
   { keys: ['?'], meaning: 'back', contexts: ['help'], help: 'close help', isFixed: true },
-  { keys: ['q'], meaning: 'quit', contexts: ['list'], help: 'leave' },
-  { keys: ['Q', 'ctrl-c'], meaning: 'quit', contexts: shown, help: 'leave at once', isFixed: true },
+  { keys: ['q'], meaning: 'quit', contexts: ['list'], help: 'quit' },
+  { keys: ['Q', 'ctrl-c'], meaning: 'quit', contexts: shown, help: 'quit at once', isFixed: true },
   { keys: ['enter'], meaning: 'accept', contexts: input, help: 'done', isFixed: true },
-  { keys: ['esc'], meaning: 'cancel', contexts: input, help: 'leave it', isFixed: true },
+  { keys: ['esc'], meaning: 'cancel', contexts: input, help: 'cancel', isFixed: true },
+  { keys: ['tab'], meaning: 'next-saved', contexts: input, help: 'next saved query', isFixed: true },
   { keys: ['left'], meaning: 'left', contexts: input, help: 'a character left', isFixed: true },
   { keys: ['right'], meaning: 'right', contexts: input, help: 'a character right', isFixed: true },
   { keys: ['home', 'ctrl-a'], meaning: 'line-start', contexts: input, help: 'to its start', isFixed: true },
@@ -132,7 +136,7 @@ export const keymap: readonly Binding[] = [
   { keys: ['delete'], meaning: 'delete-after', contexts: input, help: 'delete after', isFixed: true },
   { keys: ['ctrl-w'], meaning: 'delete-word', contexts: input, help: 'delete a word', isFixed: true },
   { keys: ['ctrl-u'], meaning: 'clear-before', contexts: input, help: 'delete all before', isFixed: true },
-  { keys: ['ctrl-c'], meaning: 'quit', contexts: input, help: 'leave at once', isFixed: true },
+  { keys: ['ctrl-c'], meaning: 'quit', contexts: input, help: 'quit at once', isFixed: true },
   { keys: ['ctrl-z'], meaning: 'suspend', contexts: everywhere, help: 'to the shell, until fg', isFixed: true },
 ];
 

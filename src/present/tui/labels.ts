@@ -75,13 +75,15 @@ export function oneIn(rarity: number): string {
 export function levelSentence({ level, standing, reached }: CaseThen, end: 'then' | 'at the end'): string {
   const since = (level === 'alarm' ? reached.alarm : undefined) ?? reached.watch;
   if (!since) return '';
-  const last = standing === level ? '' : `, ${standing === undefined ? 'below any level' : standing} ${end}`;
-  return `since ${dayOf(since.at)}${last}`;
+  if (standing === level) return `since ${dayOf(since.at)}`;
+  return `reached on ${dayOf(since.at)}, ${standing ?? 'below any level'} ${end}`;
 }
 
 /** What the messages ask for and of whom. */
 export function demandSentence(demand: Demand, target: string | undefined): string {
-  return `These messages ask for ${demandWords[demand]}${target === undefined ? '' : `, and ${target} is addressed`}.`;
+  const asks =
+    demand === 'other' ? 'What these messages ask for is not plain' : `These messages ask for ${demandWords[demand]}`;
+  return `${asks}${target === undefined ? '' : `, and ${target} is addressed`}.`;
 }
 
 /** How often levels are reached where nothing is wrong. */
@@ -209,20 +211,24 @@ function signedTo(logits: number, digits: number): string {
 export const laneLegend = '▲ pressing  ◆ with something technical  · other  ‹ › earlier, later';
 
 /** Where what is shown was read from, if it was not read for this. */
-export const standingStore = 'the standing store';
+export const standingStore = 'your store';
 
 /** Said where a filter lets nothing through any more. */
-export const noCaseShown = 'No case is left under this filter. Esc shows all.';
+export const noCaseShown = 'No case is left under this filter. Esc ends it.';
+
+/** Said where every case was put away. */
+export const noCaseOpen = 'Every case was dismissed or snoozed. The filter state:any shows them.';
 
 /** What the timeline says. */
 export const timelineWords = {
   score: 'score',
   level: 'level',
-  legend: '▲ pressing  △ by who presses  ■ the maintainer  ◇ named  ◆ technical  · other',
+  legend: '▲ presses △ does not ■ maintainer ◇ named ◆ technical · other  ● alarm ○ watch',
   now: 'All that is known:',
   howTo: '← goes back to what was known before.',
-  notScored: 'not scored yet: it takes two pressing messages',
+  notScored: 'no score until two messages press',
   undated: 'No message of this case has a date.',
-  lanes: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
+  lanes: (first: number, last: number, all: number) =>
+    `${first}–${last} of ${all}${first > 1 ? ' ↑' : ''}${last < all ? ' ↓' : ''}`,
   asOf: (at: number) => `as known at ${minuteOf(at)}`,
 } as const;

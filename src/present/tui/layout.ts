@@ -45,21 +45,29 @@ const rowsAround = 4;
 
 /** Below this the timeline and the panes have no room for each other. */
 const leastRowsForBoth = 18;
-const leastPaneRows = 8;
-const stripShare = 0.55;
+const leastPaneRows = 6;
+
+/** On a small terminal the timeline would else leave out most accounts. */
+function stripShare(rows: number): number {
+  return rows < 30 ? 0.65 : 0.55;
+}
 
 /** Which panes there is room for: three, two or one; the focused one is always among them. */
 export function layoutOf({ columns, rows }: Size, { focus, under, beside, strip }: Wanted): Layout {
   if (columns < 40 || rows < 10) return { kind: 'too-small' };
   const height = rows - rowsAround;
-  const panes = panesOf(columns, focus === 'timeline' ? under : focus, beside);
+  // Beside the timeline of a small terminal two panes would be stumps: the message that is looked at has the room.
+  const isAlone = focus === 'timeline' && columns < 120 && strip !== undefined;
+  const panes: readonly PlacedPane[] = isAlone
+    ? [{ pane: 'conversation', width: columns }]
+    : panesOf(columns, focus === 'timeline' ? under : focus, beside);
   if (strip === undefined) return { kind: 'panes', panes, height, strip: 0 };
   if (rows < leastRowsForBoth) {
     return focus === 'timeline'
       ? { kind: 'panes', panes: [], height: 0, strip: height }
       : { kind: 'panes', panes, height, strip: 0 };
   }
-  const shown = Math.min(strip, height - 1 - leastPaneRows, Math.floor(height * stripShare));
+  const shown = Math.min(strip, height - 1 - leastPaneRows, Math.floor(height * stripShare(rows)));
   return { kind: 'panes', panes, height: height - 1 - shown, strip: shown };
 }
 
@@ -67,7 +75,7 @@ function panesOf(columns: number, focus: Pane, beside: 'list' | 'why'): readonly
   if (columns < 80) return [{ pane: focus, width: columns }];
   const isTable = focus === 'accounts' || focus === 'lists';
   if (columns < 120) return isTable ? [{ pane: focus, width: columns }] : twoPanes(columns, focus, beside);
-  const list = within(34, Math.floor(columns * 0.22), 46);
+  const list = columns < 160 ? 34 : within(40, Math.floor(columns * 0.25), 56);
   if (isTable) return placed(['list', list], [focus, columns - list - 1]);
   const right = within(40, Math.floor(columns * 0.34), 76);
   const last = focus === 'answers' ? 'answers' : 'why';
@@ -76,9 +84,9 @@ function panesOf(columns: number, focus: Pane, beside: 'list' | 'why'): readonly
 
 /** The focused pane has the larger share; the list never needs more than a card is wide. */
 function twoPanes(columns: number, focus: Pane, beside: 'list' | 'why'): readonly PlacedPane[] {
-  const share = focus === 'conversation' ? 0.36 : 0.56;
   const right = focus === 'answers' ? 'answers' : 'why';
   const isList = beside === 'list' && focus !== 'answers';
+  const share = focus !== 'conversation' ? 0.56 : isList ? 0.36 : 0.44;
   const side = isList ? within(28, Math.floor(columns * share), 46) : Math.floor(columns * share);
   const rest = columns - side - 1;
   return isList ? placed(['list', side], ['conversation', rest]) : placed(['conversation', rest], [right, side]);

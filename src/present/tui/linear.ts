@@ -10,16 +10,25 @@ export function linearText(frame: Frame): readonly string[] {
   if (frame.kind === 'sentence') return [spoken(frame.sentence)];
   const all = [...(frame.strip ? [frame.strip] : []), ...frame.panes];
   const focused = all.find(({ isFocused }) => isFocused);
-  return [...(focused ? paneText(focused) : []), `Keys: ${spoken(frame.footer)}`, spoken(frame.header)];
+  const footer = spoken(frame.footer);
+  return [...(focused ? paneText(focused) : []), frame.isTold ? footer : `Keys: ${footer}`, spoken(frame.header)];
 }
 
 function paneText({ name, rows, spoken: instead }: FramePane): readonly string[] {
   const meant = rows.filter(([first]) => first?.text === cursorBar);
-  const said = (instead ?? (meant.length > 0 ? meant : rows)).map(spoken).filter((row) => row !== '');
+  const said = (instead ?? (meant.length > 0 ? meant : rows).filter((row) => !isLane(row)))
+    .map(spoken)
+    .filter((row) => row !== '');
   return [`${spokenText(name)}:`, ...said];
 }
 
 const cursorBar = '┃ ';
+
+/** Marks on a time axis: what they show is said in words beside them. */
+function isLane(line: Line): boolean {
+  const text = line.map((one) => one.text).join('');
+  return /[▲△■◇◆·‹›]/u.test(text) && /^[▲△■◇◆·‹›┃│ ]+$/u.test(text);
+}
 
 function spoken(line: Line): string {
   return spokenText(line.map(({ text }) => text).join(''));
@@ -29,6 +38,7 @@ function spoken(line: Line): string {
 function spokenText(text: string): string {
   return toPrintable(text)
     .replace(drawing, ' ')
+    .replaceAll('←/→', 'left or right arrow')
     .replace(/[^ -~]/gu, (character) => words[character] ?? character)
     .split(' ')
     .filter((word) => word !== '')

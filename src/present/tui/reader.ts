@@ -1,7 +1,7 @@
 import type { CaseMessage } from '../../campaign/as-of.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import type { Review } from '../review.ts';
-import { lowRegretAnswers } from '../words.ts';
+import { lowRegretAnswers, type AnswerWords } from '../words.ts';
 import type { Actions } from './actions.ts';
 import { accountsOf, type Accounts } from './content/accounts.ts';
 import { answersOf } from './content/answers.ts';
@@ -25,6 +25,8 @@ export interface Reader {
   readonly keys: readonly Binding[];
   /** The cases that the filter lets through. */
   cases(state: Pick<State, 'filter'>): readonly Campaign[];
+  /** Asks again for the cases of a filter: what is said of cases changes which they are. */
+  ask(filter: string): readonly Campaign[];
   /** The cases that a query means, among those shown. */
   found(query: string, state: Pick<State, 'filter'>): readonly Campaign[];
   case(state: State): OpenCase | undefined;
@@ -37,7 +39,7 @@ export interface Reader {
   conversation(state: State): Conversation;
   why(state: State): Why | undefined;
   accounts(state: State): Accounts | undefined;
-  answers(state: State): { readonly column: Column; readonly sentences: readonly string[] };
+  answers(state: State): { readonly column: Column; readonly answers: readonly AnswerWords[] };
   lists(state: State): Lists;
   /** The first thread that has a mark. */
   firstThread(open: OpenCase | undefined): number;
@@ -55,7 +57,12 @@ export interface ReaderMeans {
 /** Reads a review for the screen. */
 export function createReader(review: Review, { words, actions = {}, keys = keymap }: ReaderMeans): Reader {
   const find = actions.find ?? findByWords(review);
-  const cases = remember(4, (filter: string) => (filter === '' ? review.campaigns : find(filter, review.campaigns)));
+  // Without a filter too: what was dismissed or snoozed is not shown unless somebody asks.
+  const all = (filter: string) => find(filter, review.campaigns);
+  let timesAsked = 0;
+  const asked = remember(4, (key: string) => all(key.slice(key.indexOf(' ') + 1)));
+  // A case stays where it is while something is said of it: undo would else go to its neighbour.
+  const cases = (filter: string): readonly Campaign[] => asked(`${timesAsked} ${filter}`);
   const indexes = new Map(review.campaigns.map((campaign, index) => [campaign, index] as const));
   const messages = remember(4, (index: number) => {
     const campaign = review.campaigns[index];
@@ -105,6 +112,11 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
   return {
     ...{ review, actions, keys, layout, firstThread, case: openAt, messages: messagesOf },
     cases: ({ filter }) => cases(filter),
+    ask(filter) {
+      const found = all(filter);
+      if (found.length > 0 || filter === '') timesAsked += 1;
+      return found;
+    },
     found: (query, { filter }) => find(query, cases(filter)),
     caseAt: (state, moment) => openAt({ ...state, moment }),
     list: (state) => {
@@ -125,8 +137,8 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
     accounts: (state) => accounts(`${keyOf(state)}/${widthOfPane(state, 'accounts')}`),
     answers: (state) => {
       const open = openAt(state);
-      const sentences = (open && actions.answers?.(open.whole)) ?? lowRegretAnswers;
-      return { sentences, column: answersOf(sentences, widthOfPane(state, 'answers')) };
+      const answers = (open && actions.answers?.(open.whole)) ?? lowRegretAnswers.map((says) => ({ says }));
+      return { answers, column: answersOf(answers, widthOfPane(state, 'answers')) };
     },
     lists: (state) => listsOf(review, years(), widthOfPane(state, 'lists')),
     firstThreadOfRow: (row, { filter }) =>
@@ -137,9 +149,9 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
 const nothing: Conversation = { rows: [], marks: [], headings: [] };
 
 /** The width that a pane has, or would have if it were looked at. */
-export function widthOfPane({ size, focus, under, beside }: State, pane: Pane): number {
+export function widthOfPane({ size, focus, under, beside, timeline }: State, pane: Pane): number {
   const widthIn = (wanted: Focus, side: 'list' | 'why'): number | undefined => {
-    const layout = layoutOf(size, { focus: wanted, under, beside: side, strip: undefined });
+    const layout = layoutOf(size, { focus: wanted, under, beside: side, strip: timeline ? 0 : undefined });
     return layout.kind === 'panes' ? layout.panes.find((one) => one.pane === pane)?.width : undefined;
   };
   return widthIn(focus, beside) ?? widthIn(pane, pane === 'why' ? 'why' : beside) ?? 40;

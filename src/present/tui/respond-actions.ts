@@ -1,4 +1,5 @@
 import { toPrintable } from '../printable.ts';
+import { wordsToSend } from './content/answers.ts';
 import { conversationOf } from './content/conversation.ts';
 import type { OpenCase } from './content/open-case.ts';
 import { notHere } from './input-words.ts';
@@ -20,6 +21,12 @@ export function said(meaning: TriageVerb | 'undo' | 'export', state: State, read
   return { type: 'input-opened', purpose: meaning };
 }
 
+/** Asks for a name for the filter that is on. */
+export function saves({ filter }: State, reader: Reader): Action {
+  if (!reader.actions.queries) return told(notHere.save);
+  return filter === '' ? told(notHere.noFilter) : { type: 'input-opened', purpose: 'save' };
+}
+
 /** Copies what the focused pane is about: a quoted passage, an answer, an address, a msg-id, or the name of the case. */
 export function copied(state: State, reader: Reader): Action {
   if (!reader.actions.copy) return told(notHere.copy);
@@ -38,8 +45,10 @@ function meantIn(state: State, reader: Reader): string | undefined {
       const account = open?.campaign.accounts[state.accounts.cursor]?.account;
       return account && toPrintable(account);
     }
-    case 'answers':
-      return reader.answers(state).sentences[state.answers.cursor];
+    case 'answers': {
+      const answer = reader.answers(state).answers[state.answers.cursor];
+      return answer && wordsToSend(answer);
+    }
     case 'conversation':
       return open && messageAtTop(open, state, reader);
     case 'lists': {

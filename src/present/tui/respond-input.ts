@@ -1,10 +1,11 @@
 import { ExpectedError } from '../../errors.ts';
-import { inputWords } from './input-words.ts';
-import type { Key, Meaning } from './keymap.ts';
+import { inputWords, notHere } from './input-words.ts';
+import { keyFor, writtenKey, type Key, type Meaning } from './keymap.ts';
+import { counted, countOf } from './labels.ts';
 import { heightOf, type Reader } from './reader.ts';
 import { inView } from './rows.ts';
 import type { Action, Input, State } from './state.ts';
-import { edited, inserted, valueOf } from './wizard/editor.ts';
+import { edited, inserted, textOf, valueOf } from './wizard/editor.ts';
 import { characterOf } from './wizard/respond.ts';
 
 /** What is looked at when a key is pressed. */
@@ -31,6 +32,8 @@ export function typed(key: Key, meaning: Meaning | undefined, here: Here): Actio
     case 'delete-word':
     case 'clear-before':
       return { type: 'input-edited', text: edited(input.text, meaning) };
+    case 'next-saved':
+      return nextSaved(input, here.reader);
     default: {
       const character = characterOf(key);
       return character === undefined ? undefined : { type: 'input-edited', text: inserted(input.text, character) };
@@ -47,14 +50,27 @@ function accepted({ purpose, text }: Input, here: Here): Action {
   }
   const { needs } = inputWords[purpose];
   if (value === '' && needs !== undefined) return { type: 'input-refused', sentence: needs };
+  if (purpose === 'save') {
+    const name = value.replace(/^@/, '');
+    return { type: 'effect-asked', effect: { kind: 'save', name, query: here.state.filter } };
+  }
   const campaign = here.reader.case(here.state)?.whole;
   if (!campaign) return { type: 'input-left' };
   return { type: 'effect-asked', effect: { kind: 'triage', verb: purpose, campaign, reason: value } };
 }
 
+/** Puts the name of a saved query into the line, and then that of the next one. */
+function nextSaved({ purpose, text }: Input, { actions }: Reader): Action | undefined {
+  if (purpose !== 'filter' && purpose !== 'search') return undefined;
+  const names = Object.keys(actions.queries?.all() ?? {}).map((name) => `@${name}`);
+  const next = names[(names.indexOf(valueOf(text)) + 1) % names.length];
+  if (next === undefined) return { type: 'input-refused', sentence: notHere.noneSaved };
+  return { type: 'input-edited', text: textOf(next) };
+}
+
 function filtered(filter: string, { state, reader }: Here): Action {
   return understood(state, () => {
-    if (reader.cases({ filter }).length === 0) return { type: 'input-refused', sentence: inputWords.filter.none };
+    if (reader.ask(filter).length === 0) return { type: 'input-refused', sentence: inputWords.filter.none };
     return { type: 'filtered', filter, thread: reader.firstThreadOfRow(0, { filter }) };
   });
 }
@@ -72,10 +88,20 @@ export function match(by: 1 | -1, query: string, { state, reader }: Here): Actio
       const height = heightOf(reader.layout(state));
       const position = inView({ cursor: row, top: state.list.top }, reader.list(state), height);
       const thread = reader.firstThreadOfRow(row, state);
-      return { type: 'search-done', search: query, found: { position, thread } };
+      const place = cases.slice(0, row + 1).filter((one) => found.has(one)).length;
+      const sentence = foundSentence(place, found.size, { state, reader });
+      return { type: 'search-done', search: query, found: { position, thread }, sentence };
     }
     return refused(state, inputWords.search.none);
   });
+}
+
+/** Which of how many, and the keys that lead on. */
+function foundSentence(place: number, all: number, { state, reader }: Here): string {
+  const keys = (['next-match', 'previous-match'] as const).map((meaning) =>
+    writtenKey(keyFor(meaning, state.focus, reader.keys) ?? ''),
+  );
+  return `${counted(place)} of ${countOf(all, 'case')} found${all > 1 ? `; ${keys.join('/')} next, previous` : ''}`;
 }
 
 /** A query that cannot be understood is answered where it was typed. */

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../mail/message.ts';
 import type { Evidence } from '../../signals/signal.ts';
 import { markOf } from './content/open-case.ts';
+import { atEnds } from './input-words.ts';
 import { currentMark, heightOf, topOf, type Reader } from './reader.ts';
 import { markReading, messageReading, type Action, type Reading, type State } from './state.ts';
 
@@ -55,7 +56,7 @@ export function goToMark(by: 1 | -1, state: State, reader: Reader): Action | und
     const last = open.hasMarks(other) ? open.thread(other).marks.length - 1 : -1;
     if (last >= 0) return { type: 'mark-reached', thread: other, mark: by === 1 ? 0 : last };
   }
-  return undefined;
+  return { type: 'told', sentence: by === 1 ? atEnds.lastMark : atEnds.firstMark };
 }
 
 /** Counted from the mark that was gone to while it is in view, else from what is in view. */
@@ -81,7 +82,8 @@ function markBeside(by: 1 | -1, state: State, reader: Reader): number | undefine
 export function openThread(by: 1 | -1, state: State, reader: Reader): Action | undefined {
   const thread = state.reading.thread + by;
   const count = reader.case(state)?.campaign.threads.length ?? 0;
-  return thread < 0 || thread >= count ? undefined : { type: 'thread-opened', thread };
+  if (thread < 0) return { type: 'told', sentence: atEnds.firstThread };
+  return thread >= count ? { type: 'told', sentence: atEnds.lastThread } : { type: 'thread-opened', thread };
 }
 
 /** What stands at the top of the conversation. */

@@ -1,5 +1,6 @@
 import { nextPress, stepped } from './content/steps.ts';
 import { accountsIn, lanesThatFit } from './content/timeline.ts';
+import { atEnds } from './input-words.ts';
 import type { Meaning, Step } from './keymap.ts';
 import type { Reader } from './reader.ts';
 import { readingOfMessage } from './respond-marks.ts';
@@ -32,6 +33,9 @@ export function step(way: Step, state: State, reader: Reader): Action | undefine
   const here = state.moment ?? messages.length;
   const next = placeAfter(way, here);
   if (next === here) return undefined;
+  if (next === undefined && state.moment === undefined) {
+    return { type: 'told', sentence: way === 'next-press' ? atEnds.lastPress : atEnds.allKnown };
+  }
   const message = next === undefined ? undefined : messages[next];
   if (next === undefined || !message)
     return { type: 'moment-reached', moment: undefined, reading: atEnd(state, reader) };

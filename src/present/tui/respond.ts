@@ -1,5 +1,6 @@
 import { helpRows } from './content/help.ts';
-import { copied, paged, said } from './respond-actions.ts';
+import { queryOfYear } from './content/lists.ts';
+import { copied, paged, said, saves } from './respond-actions.ts';
 import { match, typed } from './respond-input.ts';
 import { goToEvidence, goToMark, goToMessage, openThread, readingOfEvidence, topAnchor } from './respond-marks.ts';
 import { isStep, opensTimeline, scrollLanes, step } from './respond-timeline.ts';
@@ -71,12 +72,16 @@ function acts(meaning: Meaning, state: State, reader: Reader): Action | undefine
     case 'filter':
     case 'search':
       return { type: 'input-opened', purpose: meaning };
+    case 'save':
+      return saves(state, reader);
     case 'next-match':
       return match(1, state.search, { state, reader });
     case 'previous-match':
       return match(-1, state.search, { state, reader });
     case 'clear':
-      return state.filter === '' ? undefined : { type: 'filtered', filter: '', thread: firstThread(reader) };
+      if (state.filter === '') return undefined;
+      reader.ask('');
+      return { type: 'filtered', filter: '', thread: firstThread(reader) };
     case 'copy':
       return copied(state, reader);
     case 'page':
@@ -201,8 +206,10 @@ function opened(state: State, reader: Reader): Action | undefined {
       return goToMessage(reader.accounts(state)?.firstMessages[state.accounts.cursor], state, reader);
     case 'lists': {
       const year = reader.lists(state).years[state.lists.cursor];
-      if (!year || year.cases.length === 0) return { type: 'told', sentence: 'No case of that list and year.' };
-      const filter = [year.list ?? '', String(year.year)].join(' ').trim();
+      const filter = year && queryOfYear(year);
+      if (!year || filter === undefined || year.cases.length === 0 || reader.ask(filter).length === 0) {
+        return { type: 'told', sentence: 'No case of that list and year.' };
+      }
       return { type: 'filtered', filter, thread: reader.firstThreadOfRow(0, { filter }) };
     }
     default:

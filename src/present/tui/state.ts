@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** What a line is typed for. */
-export type Purpose = 'filter' | 'search' | TriageVerb;
+export type Purpose = 'filter' | 'search' | 'save' | TriageVerb;
 
 /** A line that is being typed. */
 export interface Input {
@@ -33,7 +33,8 @@ export type Effect =
   | { readonly kind: 'page'; readonly text: string }
   | { readonly kind: 'export'; readonly campaign: Campaign }
   | { readonly kind: 'triage'; readonly verb: TriageVerb; readonly campaign: Campaign; readonly reason: string }
-  | { readonly kind: 'undo'; readonly campaign: Campaign };
+  | { readonly kind: 'undo'; readonly campaign: Campaign }
+  | { readonly kind: 'save'; readonly name: string; readonly query: string };
 
 /** All that the screen remembers. */
 export interface State {
@@ -100,9 +101,12 @@ export type Action =
       readonly type: 'search-done';
       readonly search: string;
       readonly found: { readonly position: Position; readonly thread: number };
+      /** Which of how many it is. */
+      readonly sentence: string;
     }
   | { readonly type: 'told'; readonly sentence: string }
   | { readonly type: 'judged'; readonly sentence: string }
+  | { readonly type: 'query-saved'; readonly sentence: string }
   | { readonly type: 'effect-asked'; readonly effect: Effect }
   | { readonly type: 'effect-done' };
 
@@ -191,11 +195,13 @@ export function reduce(before: State, action: Action): State {
       return focused({ ...first, filter: action.filter, input: undefined }, 'list');
     }
     case 'search-done':
-      return { ...caseChosen(state, action.found), search: action.search, input: undefined };
+      return { ...caseChosen(state, action.found), search: action.search, input: undefined, told: action.sentence };
     case 'told':
       return { ...state, told: action.sentence };
     case 'judged':
       return { ...state, told: action.sentence, judged: state.judged + 1, input: undefined };
+    case 'query-saved':
+      return { ...state, told: action.sentence, input: undefined };
     case 'effect-asked':
       return { ...state, effect: action.effect };
     case 'effect-done':

@@ -15,6 +15,8 @@ describe('an IMAP URL', () => {
       'imaps://ann%40example.org@mail.example.org/Gel%C3%B6scht',
       ['mail.example.org', 993, 'tls', 'ann@example.org', 'Gelöscht'],
     ],
+    ['imaps://;AUTH=ANONYMOUS@lore.example.org/dev.0', ['lore.example.org', 993, 'tls', '', 'dev.0']],
+    ['imaps://ann;AUTH=*@mail.example.org/INBOX', ['mail.example.org', 993, 'tls', 'ann', 'INBOX']],
     ['imaps://mail.example.org/lists/*', ['mail.example.org', 993, 'tls', '', 'lists/*']],
   ])('%s is read', (url, [host, port, security, user, mailbox]) => {
     expect(isImapUrl(url)).toBe(true);

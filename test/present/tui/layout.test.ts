@@ -48,7 +48,7 @@ describe('panes', () => {
 });
 
 describe('the timeline', () => {
-  test('leaves the panes at least eight rows, or stands alone where there is no room for both', () => {
+  test('leaves the panes at least six rows, or stands alone where there is no room for both', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 40, max: 300 }),
@@ -63,7 +63,7 @@ describe('the timeline', () => {
             expect(layout).toMatchObject({ panes: [], strip: rows - 4 });
             return;
           }
-          expect(layout.height).toBeGreaterThanOrEqual(8);
+          expect(layout.height).toBeGreaterThanOrEqual(6);
           expect(layout.strip + layout.height + 1).toBe(rows - 4);
           expect(layout.strip).toBeLessThanOrEqual(strip);
         },

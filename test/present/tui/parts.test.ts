@@ -104,6 +104,34 @@ describe('lines for a screen reader', () => {
     expect(lines.join(' ')).not.toContain('Tom Barrow');
   });
 
+  test('say of a conversation the marked passage that is looked at, whose it is and what it adds', () => {
+    const reader = createReader(exampleReview(), { words: { innocentReadings: () => [], question: () => undefined } });
+    const start = initialState({ columns: 79, rows: 24 });
+    const lines = linearText(frameOf(reduce(start, { type: 'mark-reached', thread: 0, mark: 1 }), reader));
+    expect(lines[1]).toMatch(/^marked passage 2 of \d+ in this thread$/);
+    expect(lines[2]).toMatch(/ \d{4}-\d\d-\d\d \d\d:\d\d$/);
+    expect(lines.join(' ')).toMatch(/adds: \S+ (?:\+|minus )\d/);
+    expect(lines.length).toBeLessThan(12);
+  });
+
+  test('say in help one key a line, and lists with words for their numbers', () => {
+    const reader = createReader(exampleReview(), { words: { innocentReadings: () => [], question: () => undefined } });
+    const start = initialState({ columns: 79, rows: 60 });
+    const help = linearText(frameOf(reduce(start, { type: 'help-opened' }), reader));
+    expect(help).toContain('w why this is shown');
+    expect(help).toContain('d dismiss it, with a reason');
+    const lists = linearText(frameOf(reduce(start, { type: 'pane-focused', pane: 'lists' }), reader));
+    expect(lists[1]).toMatch(/^pebble-devel\.lists\.example \d{4}: [\d,]+ messages, [\d,]+ threads, \d+ cases?$/);
+  });
+
+  test('say what is typed or was done without calling it keys', () => {
+    const reader = createReader(exampleReview(), { words: { innocentReadings: () => [], question: () => undefined } });
+    const start = initialState({ columns: 79, rows: 24 });
+    const lines = linearText(frameOf(reduce(start, { type: 'told', sentence: 'Noted.' }), reader));
+    expect(lines).toContain('Noted.');
+    expect(lines.join(' ')).not.toContain('Keys:');
+  });
+
   test('have no drawing and no control in them, whatever the mail says, in every pane', () => {
     const reader = createReader(hostileReview(payload), {
       words: { innocentReadings: () => [payload], question: () => payload },

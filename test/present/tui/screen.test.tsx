@@ -49,7 +49,7 @@ describe('the list', () => {
     const shown = text([], exampleReview(), { columns: 60, rows: 24 });
     expect(shown).toContain('● alarm  about 1 in 41,000');
     expect(shown).toContain('Slicing without a copy');
-    expect(shown).toContain('a change of maintainership · Ida Lund');
+    expect(shown).toContain('maintainership, asked of Ida Lund');
     expect(shown).toMatch(/2020-01-06 – 01-22 +2 accounts, 3 threads/);
     expect(shown).toContain('○ watch  about 1 in 5,200');
   });

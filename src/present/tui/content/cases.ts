@@ -1,6 +1,7 @@
 import type { CaseThen } from '../../../campaign/campaign.ts';
-import { countOf, dayOf, daysBetween, levelWord, oneIn, signed } from '../labels.ts';
-import { demandWords } from '../../words.ts';
+import { toPrintable, widthOf } from '../../printable.ts';
+import { askedWords } from '../../words.ts';
+import { countOf, dayOf, daysBetween, levelWord, oneIn } from '../labels.ts';
 import { apart, cutLine, emptyLine, line, lineWidth, run, type Line } from '../line.ts';
 import { uniform, type Block, type Column } from '../rows.ts';
 
@@ -21,26 +22,27 @@ export function caseList(count: number, caseAt: (row: number) => ListedCase | un
 const cardHeight = 5;
 
 function card({ campaign, judged }: ListedCase, width: number): Block {
-  const { level, score, rarity, threads, demand, accounts } = campaign;
+  const { level, rarity, threads, demand, accounts } = campaign;
   const pressing = accounts.filter(({ part }) => part === 'pressing').length;
-  const counts = `${countOf(pressing, 'account')}, ${countOf(threads.length, 'thread')}`;
-  const asked: Line = [run(demandWords[demand]), ...on(targetName(campaign))];
+  const [few, more] = [countOf(pressing, 'account'), countOf(threads.length, 'thread')];
+  const head: Line = [run(levelWord(level), 'accent'), run(`  ${oneIn(rarity)}`)];
   return [
-    pair([run(levelWord(level), 'accent'), run(`  ${oneIn(rarity)}`)], line(signed(score.logits), 'dim'), width),
+    judged === undefined ? head : apart(head, line(`[${judged}]`, 'strong'), width),
     line(threads[0]?.subject ?? '', 'strong'),
-    judged === undefined ? asked : apart(asked, line(`[${judged}]`, 'strong'), width),
-    pair(line(period(campaign), 'dim'), line(counts, 'dim'), width),
+    [run(askedWords[demand]), run(askedOf(targetName(campaign)), 'dim')],
+    pair(line(period(campaign), 'dim'), [`${few}, ${more}`, few], width),
     emptyLine,
   ].map((row) => cutLine(row, width));
 }
 
-/** Two ends of a row; where there is no room for both, the first. */
-function pair(left: Line, right: Line, width: number): Line {
-  return lineWidth(left) + lineWidth(right) < width ? apart(left, right, width) : left;
+/** Two ends of a row; of the right one as much as there is room for. */
+function pair(left: Line, rights: readonly string[], width: number): Line {
+  const right = rights.find((one) => lineWidth(left) + widthOf(toPrintable(one)) < width);
+  return right === undefined ? left : apart(left, line(right, 'dim'), width);
 }
 
-function on(target: string | undefined): Line {
-  return target === undefined ? [] : [run(` · ${target}`, 'dim')];
+function askedOf(target: string | undefined): string {
+  return target === undefined ? ', is asked' : `, asked of ${target}`;
 }
 
 /** The maintainer whom the pressure is on, by name, or else by address; a sentence has no room for more than a name. */

@@ -3,7 +3,10 @@ import { demandWords } from '../../words.ts';
 import type { CaseFilter } from '../actions.ts';
 import type { Review } from '../../review.ts';
 
-/** Cases that hold every word of a query: in level, subject, list, account, demand or quoted evidence. */
+/**
+ * Cases that hold every word of a query: in level, subject, list, account, demand or quoted evidence. Without a store there
+ * is no language of queries: of `list:dev since:2024` the values are words.
+ */
 export function findByWords(review: Review): CaseFilter {
   const texts = new Map<Campaign, string>();
   const textOf = (campaign: Campaign): string => {
@@ -17,7 +20,8 @@ export function findByWords(review: Review): CaseFilter {
     const words = query
       .toLowerCase()
       .split(/\s+/)
-      .filter((word) => word !== '');
+      .filter((word) => word !== '' && !/^(?:before|state):/.test(word))
+      .map((word) => word.replace(/^(?:list|since):/, ''));
     return words.length === 0 ? cases : cases.filter((one) => words.every((word) => textOf(one).includes(word)));
   };
 }

@@ -1,5 +1,6 @@
+import { conditionText } from '../../../triage/query.ts';
 import type { ListYear, Review } from '../../review.ts';
-import { counted, levelSymbols } from '../labels.ts';
+import { counted, countOf, levelSymbols } from '../labels.ts';
 import { columns, line, run, type Line } from '../line.ts';
 import { uniform, type Column } from '../rows.ts';
 import { cursorWidth } from './why.ts';
@@ -37,6 +38,22 @@ export function listsOf(review: Review, years: readonly ListYear[], width: numbe
     }),
     years,
   };
+}
+
+/** Asks for the cases of a row, those too that were put away: the table counts them. */
+export function queryOfYear({ list, year }: ListYear): string {
+  const days = [conditionText('since', yearText(year)), conditionText('before', yearText(year + 1))];
+  return [...(list === undefined ? [] : [conditionText('list', list)]), ...days, 'state:any'].join(' ');
+}
+
+function yearText(year: number): string {
+  return String(year).padStart(4, '0');
+}
+
+/** A row of the table to be heard. */
+export function listSpoken({ list, year, messages, threads, cases }: ListYear): Line {
+  const counts = [countOf(messages, 'message'), countOf(threads, 'thread'), countOf(cases.length, 'case')];
+  return line(`${list ?? noList} ${year}: ${counts.join(', ')}`);
 }
 
 /** A symbol for each case, as many as there is room for. */

@@ -30,17 +30,19 @@ export function messageRows(
   look: ConversationLook,
 ): readonly MessageRow[] {
   const { text, attachments } = shown.message;
-  const rows = marks.filter(({ span }) => span === undefined).flatMap((mark) => noteRows(mark, -1, look.width));
+  const ofAll = marks.filter(({ span }) => span === undefined);
+  const rows = [...noteRows(ofAll, -1, look.width)];
   let waiting = marks.flatMap((mark) => (mark.span ? [{ ...mark, span: mark.span }] : []));
   const inText = waiting;
   const parts = bodyParts(shown, look);
   for (const [index, part] of parts.entries()) {
     rows.push(...bodyRows(text, part, { marks: inText, width: look.width }));
     if (!endsParagraph(text, part, parts[index + 1])) continue;
-    for (const mark of waiting) if (endsBy(part, mark.span)) rows.push(...noteRows(mark, part.start, look.width));
+    const ended = waiting.filter(({ span }) => endsBy(part, span));
+    rows.push(...noteRows(ended, part.start, look.width));
     waiting = waiting.filter(({ span }) => !endsBy(part, span));
   }
-  for (const mark of waiting) rows.push(...noteRows(mark, text.length, look.width));
+  rows.push(...noteRows(waiting, text.length, look.width));
   for (const attachment of attachments) {
     const words = wrapText(`▹ ${attachmentWords(attachment)}`, look.width, { tone: 'dim', indent: 2 });
     rows.push(...words.map((line) => ({ offset: text.length, line, marked: [] })));
@@ -56,15 +58,27 @@ function endsBy(part: Span, span: Span): boolean {
 /** What a signal adds at the cap of its family, or beside stronger evidence. */
 const nothing = signed(0);
 
-/** What the reckoning says of a mark: the signals and what each adds or takes; those last that change nothing. */
-function noteRows({ number, addends }: NumberedMark, offset: number, width: number): MessageRow[] {
+/** What the reckoning says of marks, each on its own, but once where it says the same of several. */
+function noteRows(marks: readonly NumberedMark[], offset: number, width: number): readonly MessageRow[] {
+  const noted = new Map<string, number[]>();
+  for (const mark of marks) {
+    const note = noteOf(mark);
+    noted.set(note, [...(noted.get(note) ?? []), mark.number]);
+  }
+  return [...noted].flatMap(([note, numbers]) =>
+    wrapText(`↳ ${note}`, width, { tone: 'dim', indent: 2 }).map((row) => ({
+      offset,
+      line: row.map((one) => ({ ...one, marks: numbers })),
+      marked: numbers,
+    })),
+  );
+}
+
+/** The signals and what each adds or takes; those last that change nothing. */
+function noteOf({ addends }: NumberedMark): string {
   const parted = addends.map(({ signal, contribution }) => ({ signal, adds: signed(contribution) }));
   const words = parted.filter(({ adds }) => adds !== nothing).map(({ signal, adds }) => `${signal} ${adds}`);
   const rest = parted.filter(({ adds }) => adds === nothing).map(({ signal }) => signal);
   const all = rest.length > 0 ? [...words, `${rest.join(', ')} ${nothing}`] : words;
-  return wrapText(`↳ ${all.join(', ')}`, width, { tone: 'dim', indent: 2 }).map((row) => ({
-    offset,
-    line: row.map((one) => ({ ...one, marks: [number] })),
-    marked: [number],
-  }));
+  return all.join(', ');
 }

@@ -30,7 +30,8 @@ function row(name: string, value: number, { width, family }: RowContext): Line {
     [line(name), nameWidth],
     [line(number), numberWidth],
   ];
-  if (!family) return columns(cells);
+  // A cap that is cut off would say less than none.
+  if (!family || width < nameWidth + numberWidth + capWidth + 2) return columns(cells);
   const cap = family.isCapped ? 'at its cap' : `of ${signedExactly(family.cap).replace(/(?:\.|(?<!0))0+$/, '')}`;
   cells.push([line(cap, 'dim'), capWidth]);
   if (width >= nameWidth + numberWidth + capWidth + barWidth + 3) cells.push([[run(bar(family), 'dim')], barWidth]);

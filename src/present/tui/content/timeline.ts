@@ -25,7 +25,9 @@ export function timelineRows(open: OpenCase, messages: readonly CaseMessage[], l
   const [first, last] = [messages[0], messages.at(-1)];
   if (!first || !last) return [line(timelineWords.undated, 'dim')];
   const lanes = accountsIn(open, messages);
-  const labels = labelWidth(lanes, look.width);
+  const score = scoreLabel(messages);
+  const labels = labelWidth(lanes, score, look.width);
+  const named = score.length > labels ? timelineWords.score : score;
   const width = look.width - labels - 1;
   const axis: TimeAxis = { start: first.at, end: Math.max(last.at, first.at + 1), width };
   const stand = standing(messages, axis);
@@ -39,7 +41,7 @@ export function timelineRows(open: OpenCase, messages: readonly CaseMessage[], l
     bars,
   );
   return [
-    ...scores.map((row, index) => beside(index === bars - 1 ? timelineWords.score : '', row, drawn)),
+    ...scores.map((row, index) => beside(index === bars - 1 ? named : '', row, drawn)),
     beside(timelineWords.level, stand.map((one) => (one?.level ? levelSymbols[one.level] : ' ')).join(''), drawn),
     ...lanes.slice(top, top + shownLanes).map((account) => laneRow(account, { open, messages, axis, drawn })),
     [...fit([], labels), run(' '), ...scale(axis, at)],
@@ -95,8 +97,20 @@ export function accountsIn({ whole }: OpenCase, messages: readonly CaseMessage[]
   return whole.accounts.filter(({ account }) => writers.has(account));
 }
 
-function labelWidth(lanes: readonly CampaignAccount[], width: number): number {
-  const longest = Math.max(...lanes.map((account) => widthOf(nameOf(account)) + 2), timelineWords.score.length);
+/** The lowest and the highest bar, so that they can be read. */
+function scoreLabel(messages: readonly CaseMessage[]): string {
+  const scores = messages.flatMap(({ score }) => score ?? []);
+  if (scores.length === 0) return timelineWords.score;
+  const [least, most] = [Math.min(...scores), Math.max(...scores)].map((score) => whole(score));
+  return `${timelineWords.score} ${least} to ${most}`;
+}
+
+function whole(score: number): string {
+  return `${Math.round(score)}`.replace('-', '−');
+}
+
+function labelWidth(lanes: readonly CampaignAccount[], score: string, width: number): number {
+  const longest = Math.max(...lanes.map((account) => widthOf(nameOf(account)) + 2), score.length);
   return Math.min(longest, Math.max(14, Math.floor(width / 4)));
 }
 

@@ -2,11 +2,11 @@ import type { CaseThen } from '../../../campaign/campaign.ts';
 import { effectiveTime } from '../../../mail/message.ts';
 import type { Addend } from '../../../score/score.ts';
 import { families } from '../../../signals/signal.ts';
-import { toPrintable } from '../../printable.ts';
+import { toPrintable, widthOf } from '../../printable.ts';
 import type { Review } from '../../review.ts';
 import { caveat, rarityWords, unknownWords } from '../../words.ts';
 import * as labels from '../labels.ts';
-import { cutLine, emptyLine, line, run, type Line } from '../line.ts';
+import { cutLine, emptyLine, line, lineWidth, run, type Line } from '../line.ts';
 import { stacked, type Block, type Column } from '../rows.ts';
 import { wrap, wrapText } from '../wrap.ts';
 import { targetName } from './cases.ts';
@@ -84,7 +84,7 @@ function introduction(
       ...(judged === undefined ? [] : wrapText(judged, room, { tone: 'strong' })),
     ],
     [emptyLine, ...wrapText(caveat, room)],
-    [emptyLine, line(labels.reassurance, 'strong')],
+    [emptyLine, ...wrapText(labels.reassurance, room, { tone: 'strong' })],
   ];
 }
 
@@ -136,7 +136,7 @@ function signalHead({ signal, family }: Addend, { words, room }: EvidenceContext
   const question = words.question(signal);
   return [
     emptyLine,
-    cutLine([run(signal, 'accent'), run(` · ${labels.familyWords[family]}`, 'dim')], room),
+    ...wrap([run(signal, 'accent'), run(` · ${labels.familyWords[family]}`, 'dim')], room),
     ...(question === undefined ? [] : wrapText(question, room, { tone: 'dim' })),
   ];
 }
@@ -149,8 +149,13 @@ function place({ contribution, evidence }: Addend, { open, room }: EvidenceConte
   const rows = wrapText(`“${quote}”`, room - quoteIndent);
   const spare = rows.length > mostQuoteRows ? line('… Enter shows it whole', 'dim') : undefined;
   const shown = spare ? [...rows.slice(0, mostQuoteRows), spare] : rows;
+  const head: Line = [run(labels.signedExactly(contribution)), run(`  ${name}`)];
+  const date = dateOf(open, evidence);
+  const hasRoom = lineWidth(head) + widthOf(toPrintable(date)) + 3 <= room;
   return [
-    cutLine([run(labels.signedExactly(contribution)), run(`  ${name}`), run(dateOf(open, evidence), 'dim')], room),
+    ...(hasRoom || date === ''
+      ? [cutLine([...head, run(date === '' ? '' : ` · ${date}`, 'dim')], room)]
+      : [cutLine(head, room), [run(' '.repeat(quoteIndent)), run(date, 'dim')]]),
     ...shown.map((row): Line => [run(' '.repeat(quoteIndent)), ...row]),
   ];
 }
@@ -165,5 +170,5 @@ function dateOf(open: OpenCase, { message }: Addend['evidence']): string {
   const shown =
     thread === undefined ? undefined : open.thread(thread).messages.find((one) => one.message.id === message);
   const at = moment?.at ?? (shown && effectiveTime(shown.message));
-  return at === undefined ? '' : ` · ${labels.dayOf(at)}`;
+  return at === undefined ? '' : labels.dayOf(at);
 }
