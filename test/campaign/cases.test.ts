@@ -98,13 +98,14 @@ function askedAbout(marks: readonly PressMark[]): readonly unknown[] {
   for (const one of marks) {
     const touched = open.filter(
       ({ threads, marks: others }) =>
-        threads.includes(one.thread) ||
-        (threads.length < 24 &&
-          others.some((other) => {
-            const days = (one.at - other.at) / 86_400_000;
-            const isSameDemand = [one, other].every(({ isDemand, isRecent }) => isDemand && isRecent);
-            return (other.account === one.account && days <= 180) || (isSameDemand && days <= 60);
-          })),
+        daysBetween(others[0], one) <= 540 &&
+        (threads.includes(one.thread) ||
+          (threads.length < 4 &&
+            others.some((other) => {
+              const days = daysBetween(other, one);
+              const isSameDemand = [one, other].every(({ isDemand, isRecent }) => isDemand && isRecent);
+              return (other.account === one.account && days <= 180) || (isSameDemand && days <= 60);
+            }))),
     );
     const [first = { threads: [], marks: [] }, ...others] = touched.toSorted((a, b) => b.marks.length - a.marks.length);
     const threads = [...new Set([first, ...others].flatMap((each) => each.threads).concat(one.thread))];
@@ -113,4 +114,8 @@ function askedAbout(marks: readonly PressMark[]): readonly unknown[] {
     open = [...open.filter((each) => !touched.includes(each)), { threads, marks: [...own, one] }];
   }
   return open.map(({ threads, marks: own }) => [threads, own]);
+}
+
+function daysBetween(earlier: PressMark | undefined, later: PressMark): number {
+  return (later.at - (earlier?.at ?? later.at)) / 86_400_000;
 }
