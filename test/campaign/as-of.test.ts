@@ -3,11 +3,10 @@ import { caseAsOf, messagesOfCase } from '../../src/campaign/as-of.ts';
 import { campaignsOf } from '../../src/campaign/assemble.ts';
 import { findCases, type Means } from '../../src/campaign/find.ts';
 import { loadScoreModel } from '../../src/cli/load-means.ts';
-import { openSource } from '../../src/ingest/index.ts';
-import { parse } from '../../src/ingest/parse.ts';
 import { readMessage, type Reading } from '../../src/language/reading.ts';
 import type { Message, MessageId } from '../../src/mail/message.ts';
 import { sampleArchive } from '../../src/cli/paths.ts';
+import { parsedFrom } from '../support/mbox.ts';
 import { actModel, kit } from '../support/example-case.ts';
 import { archiveOf } from '../support/archive.ts';
 
@@ -18,7 +17,7 @@ const means: Means = {
 };
 
 describe('a case as of one of its messages', async () => {
-  const archive = archiveOf(await sample());
+  const archive = archiveOf(await parsedFrom(sampleArchive));
   for (const one of archive.messages()) readings.set(one.id, readMessage(one, actModel));
   const findings = findCases(archive, means);
   const [campaign] = campaignsOf(findings, means);
@@ -65,13 +64,3 @@ describe('a case as of one of its messages', async () => {
     expect(caseAsOf(campaign, 'nowhere@example.org' as MessageId, { findings, means })).toBeUndefined();
   });
 });
-
-async function sample(): Promise<readonly Message[]> {
-  const source = await openSource(sampleArchive);
-  const messages: Message[] = [];
-  for await (const raw of source.read(undefined)) {
-    const parsed = await parse(raw);
-    if (parsed.kind === 'message') messages.push(parsed.message);
-  }
-  return messages;
-}
