@@ -4,7 +4,7 @@ import { campaignsOf } from '../../src/campaign/assemble.ts';
 import { findCases, type Means } from '../../src/campaign/find.ts';
 import { loadScoreModel } from '../../src/cli/load-means.ts';
 import { readMessage, type Reading } from '../../src/language/reading.ts';
-import type { Message, MessageId } from '../../src/mail/message.ts';
+import type { MessageId } from '../../src/mail/message.ts';
 import { sampleArchive } from '../../src/cli/paths.ts';
 import { parsedFrom } from '../support/mbox.ts';
 import { actModel, kit } from '../support/example-case.ts';

@@ -77,8 +77,9 @@ function contentOf(path: string): string {
     // What is kept for the screen tells by that count what it holds for.
     const columns = table === 'kept' ? 'name, made_from, content' : '*';
     for (const row of store.prepare<[], readonly unknown[]>(`SELECT ${columns} FROM "${table}"`).raw().iterate()) {
-      // When a file was last found as it was is told by a reading that goes on, and by none that begins.
-      hash.update(JSON.stringify(row).replace(/,\\"stamp\\":\\"[^"]*\\"/, ''));
+      // When a file was last found as it was is told by a reading that goes on, and by none that begins; whose sentences
+      // were listened to although nobody needs them hangs on what the same reading had seen of them before.
+      hash.update(JSON.stringify(row).replace(/,\\"stamp\\":\\"[^"]*\\"|,\\"heard\\":\{[^}]*\}/g, ''));
     }
   }
   expect(tables.length).toBeGreaterThan(3);
