@@ -58,19 +58,17 @@ function parsed(head: Buffer, body: Buffer): Promise<Decoded> {
   const attachments: AttachmentStream[] = [];
   let found: MessageText | undefined;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      parser.destroy(new Error('The parser did not come to an end.'));
-    }, limits.parseSeconds * 1_000);
+    const giveUp = watched(() => parser.destroy(new Error('The parser did not come to an end.')));
     parser.on('data', (part) => {
       if (part.type === 'text') found = part;
       else attachments.push(drained(part));
     });
     parser.on('error', (error: Error) => {
-      clearTimeout(timer);
+      giveUp.cancel();
       reject(error);
     });
     parser.once('end', () => {
-      clearTimeout(timer);
+      giveUp.cancel();
       const { text = '', html } = found ?? {};
       resolve({ subject: parser.subject, text, html: html || '', attachments: attachments.map(attachmentOf) });
     });
@@ -79,6 +77,27 @@ function parsed(head: Buffer, body: Buffer): Promise<Decoded> {
     parser.end();
   });
 }
+
+/**
+ * Calls back where the parser hangs, and at the latest after `parseSeconds`. A parser that waits for what will never come
+ * (a header that ends in the middle of an enclosed message) leaves this thread with nothing to do, for two looks in a row:
+ * one may be a pause of the whole program.
+ */
+function watched(onHang: () => void): { cancel(): void } {
+  let [looks, idle] = [0, 0];
+  let before = performance.eventLoopUtilization();
+  const timer = setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    idle = performance.eventLoopUtilization(now, before).utilization < idleShare ? idle + 1 : 0;
+    [before, looks] = [now, looks + 1];
+    if (idle >= 2 || looks * lookMs >= limits.parseSeconds * 1_000) onHang();
+  }, lookMs);
+  return { cancel: () => clearInterval(timer) };
+}
+
+const lookMs = 250;
+/** A parser at work takes all of its thread's time. */
+const idleShare = 0.1;
 
 /** In one piece, a body of some MB would keep everything else waiting for a third of a second. */
 function slices(body: Buffer): readonly Buffer[] {

@@ -66,6 +66,16 @@ describe('the text of a message', () => {
   });
 });
 
+test('an enclosed message whose header ends in the middle keeps nobody waiting', async () => {
+  const mail = rawMail(
+    { ...basic, 'Content-Type': 'message/rfc822', 'Content-Disposition': 'inline' },
+    'Content-Type: message/rfc822\nContent-Disposition: inline\n\nContent-Disposition: inline\nContent-Type: message/rfc822\nFrom: a',
+  );
+  const start = performance.now();
+  expect(await parsedMail(mail)).toMatchObject({ id: '1@x', text: '', defects: ['headers-only'] });
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
 test('attachments are named, and patches among them, but not read', async () => {
   const patch = 'Content-Type: text/x-patch; name="fix.patch"\nContent-Disposition: attachment\n\n--- a\n+++ b';
   const log = 'Content-Type: text/plain\nContent-Disposition: attachment; filename=build.log\n\nerror';
