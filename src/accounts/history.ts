@@ -137,13 +137,20 @@ function notNewIfKnown(own: Standing, { aliases, likeness }: OtherAddresses, whe
 }
 
 /** How long somebody must have taken part, and how much, to be of the house; from the published project histories. */
-export const regular = { tenureDays: 180, messages: 12, withArtefacts: 2, longTenureDays: 730 } as const;
+const regular = { tenureDays: 180, messages: 12, withArtefacts: 2, longTenureDays: 730 } as const;
 
 /** Who mostly brings work, and has done so several times, has earned a say, however new. */
 const contributor = { withArtefacts: 3, share: 0.4 } as const;
 
 /** An account is new for its first year on a list; the three accounts of the public record were 0 to 7 months old. */
 export const recentDays = 365;
+
+/** Whether somebody is of the house by what they did before an instant; who once was stays so. */
+export function isRegular({ firstSeen, messages, withArtefacts }: Omit<Doings, 'threads'>, when: Instant): boolean {
+  const tenureDays = Math.floor((when - (firstSeen ?? when)) / dayMs);
+  if (tenureDays < regular.tenureDays || messages < regular.messages) return false;
+  return withArtefacts >= regular.withArtefacts || tenureDays >= regular.longTenureDays;
+}
 
 function standing(past: Doings, context: StandingContext): Standing {
   const { when, beginning } = context;
@@ -152,11 +159,7 @@ function standing(past: Doings, context: StandingContext): Standing {
   const counts = { firstSeen, tenureDays, messages, withArtefacts, threads: past.threads };
   if (context.isRobot) return { kind: 'robot', ...counts };
   if (context.isMaintainer) return { kind: 'maintainer', ...counts };
-  const isRegular =
-    tenureDays >= regular.tenureDays &&
-    messages >= regular.messages &&
-    (withArtefacts >= regular.withArtefacts || tenureDays >= regular.longTenureDays);
-  if (isRegular) return { kind: 'regular', ...counts };
+  if (isRegular(past, when)) return { kind: 'regular', ...counts };
   if (withArtefacts >= contributor.withArtefacts && withArtefacts >= messages * contributor.share) {
     return { kind: 'contributor', ...counts };
   }

@@ -1,5 +1,5 @@
-import { dayMs, type AddrSpec, type Instant } from '../mail/message.ts';
-import { regular } from './history.ts';
+import type { AddrSpec, Instant } from '../mail/message.ts';
+import { isRegular } from './history.ts';
 
 /** A message, as far as it tells how long its sender has been here. */
 export interface Sent {
@@ -19,21 +19,18 @@ export interface LongStanding {
 
 /** Begins to look who stays. */
 export function longStandingAccounts(): LongStanding {
-  const told = new Map<AddrSpec, { since: number; messages: number; withWork: number }>();
+  const told = new Map<AddrSpec, { firstSeen: Instant; messages: number; withArtefacts: number }>();
   return {
     includes(account, when) {
       const past = told.get(account);
-      if (past === undefined) return false;
-      const tenureDays = (when - past.since) / dayMs;
-      if (tenureDays < regular.tenureDays || past.messages < regular.messages) return false;
-      return past.withWork >= regular.withArtefacts || tenureDays >= regular.longTenureDays;
+      return past !== undefined && isRegular(past, when);
     },
     add({ account, at, bringsWork }) {
-      const past = told.get(account);
+      const past = told.get(account) ?? { firstSeen: at, messages: 0, withArtefacts: 0 };
       told.set(account, {
-        since: Math.min(past?.since ?? at, at),
-        messages: (past?.messages ?? 0) + 1,
-        withWork: (past?.withWork ?? 0) + (bringsWork ? 1 : 0),
+        firstSeen: past.firstSeen < at ? past.firstSeen : at,
+        messages: past.messages + 1,
+        withArtefacts: past.withArtefacts + (bringsWork ? 1 : 0),
       });
     },
   };

@@ -1,5 +1,5 @@
 import { artefactsOf, type Artefact } from '../mail/artefacts.ts';
-import type { Message, Span } from '../mail/message.ts';
+import type { Message, Passage, Span } from '../mail/message.ts';
 import { passagesOf } from '../mail/passages.ts';
 import { actsOf, besideAnother, plainStrength, type ActModel } from './act-model.ts';
 import { pressureActs, type ActMark } from './act.ts';
@@ -27,10 +27,7 @@ export interface Reading {
 
 /** What a message brings, without listening to its sentences. */
 export function artefactsIn(message: Message): readonly Artefact[] {
-  const passages = passagesOf(message.text);
-  const own = passages.filter(({ kind }) => kind === 'authored');
-  authoredOf.set(message, textsOf(message, own));
-  return artefactsOf(message, passages);
+  return artefactsOf(message, divided(message).passages);
 }
 
 /** A message together with what was read in it. */
@@ -38,12 +35,10 @@ export interface ReadMessage extends Message, Reading {}
 
 /** Reads a message: only authored passages speak for its sender. */
 export function readMessage(message: Message, model: ActModel): Reading {
-  const passages = passagesOf(message.text);
-  const authored = passages.filter((passage) => passage.kind === 'authored');
-  authoredOf.set(message, textsOf(message, authored));
+  const { passages, own } = divided(message);
   const heard: Utterance[] = [];
   let words = 0;
-  for (const span of authored.flatMap((passage) => sentencesOf(message.text, passage)).slice(0, mostSentences)) {
+  for (const span of own.flatMap((passage) => sentencesOf(message.text, passage)).slice(0, mostSentences)) {
     const text = message.text.slice(span.start, span.end);
     words += countWords(text);
     if (isProse(text)) heard.push({ ...span, text, acts: marksOf(text, model) });
@@ -137,18 +132,22 @@ export function isProse(text: string): boolean {
 
 /** The stretches of a message that its sender wrote; found once for each message object, as signals ask again and again. */
 export function authored(message: Message): readonly string[] {
-  const known = authoredOf.get(message);
-  if (known) return known;
-  const own = textsOf(
-    message,
-    passagesOf(message.text).filter(({ kind }) => kind === 'authored'),
-  );
-  authoredOf.set(message, own);
-  return own;
+  return authoredOf.get(message) ?? divided(message).texts;
 }
 
-function textsOf({ text }: Message, passages: readonly Span[]): readonly string[] {
-  return passages.map(({ start, end }) => text.slice(start, end));
+/** A message by its passages; those of its sender's own are remembered with their texts. */
+interface Divided {
+  readonly passages: readonly Passage[];
+  readonly own: readonly Passage[];
+  readonly texts: readonly string[];
+}
+
+function divided(message: Message): Divided {
+  const passages = passagesOf(message.text);
+  const own = passages.filter(({ kind }) => kind === 'authored');
+  const texts = own.map(({ start, end }) => message.text.slice(start, end));
+  authoredOf.set(message, texts);
+  return { passages, own, texts };
 }
 
 const authoredOf = new WeakMap<Message, readonly string[]>();
