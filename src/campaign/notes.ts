@@ -8,7 +8,10 @@ import { effectiveTime, type Message } from '../mail/message.ts';
 import { outlineOf, type Outline } from '../mail/outline.ts';
 import type { Kit } from '../signals/signal.ts';
 
-/** What is noted of one message beside its header fields: it follows from the message, the act model and the lexicons. */
+/**
+ * What is noted of one message beside its header fields: it follows from the message, the act model and the lexicons, but for
+ * whether its sentences were listened to, which hangs on what was read before.
+ */
 export interface Note extends Outline {
   readonly artefacts: readonly Artefact[];
   readonly conduct: Conduct;
