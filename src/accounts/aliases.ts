@@ -46,8 +46,8 @@ export interface AliasView {
   nameLook(displayName: string): NameLook | undefined;
 }
 
-/** Accounts by the look of the names that they ever bore, with what they wrote under each, oldest first. */
-export type AccountsByLook = ReadonlyMap<string, ReadonlyMap<AddrSpec, readonly Participation[]>>;
+/** Accounts that ever bore a name of a look, with what they wrote under it, oldest first. */
+export type AccountsByLook = (look: string) => ReadonlyMap<AddrSpec, readonly Participation[]>;
 
 /**
  * Other addresses under the same name that were there first. Under the name of somebody without standing nothing can be
@@ -63,7 +63,7 @@ export function otherAddressesOf(
   if (!bears) return { aliases: [], likeness: undefined };
   const aliases: ProposedAlias[] = [];
   let likeness: NameLikeness | undefined;
-  for (const [other, all] of byLook.get(bears.look) ?? []) {
+  for (const [other, all] of byLook(bears.look)) {
     const [first] = all;
     if (other === account || !first || first.at >= when || !isEarlier(first, own)) continue;
     const isSameName = view.nameLook(first.displayName)?.name === bears.name;

@@ -1,11 +1,9 @@
-import type { Artefact } from '../mail/artefacts.ts';
 import { dayMs, instant, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
-import type { ThreadId } from '../thread/thread.ts';
 import { nameLookOf, otherAddressesOf, type AliasView, type OtherAddresses } from './aliases.ts';
-import { nameWords } from './names.ts';
+import { chronicleOf, type Chronicle } from './chronicle.ts';
 import { countBefore, countUntil, sumsOf, type Doings } from './past.ts';
 import { robotSince } from './robots.ts';
-import { maintainersOverTime, type Conduct, type MaintainersOverTime } from './roles.ts';
+import type { Conduct } from './roles.ts';
 
 /** What history keeps of one message. */
 export interface Participation {
@@ -13,9 +11,9 @@ export interface Participation {
   readonly account: AddrSpec;
   readonly displayName: string;
   readonly at: Instant;
-  readonly thread: ThreadId;
   readonly isReply: boolean;
-  readonly artefacts: readonly Artefact[];
+  /** Something technical. */
+  readonly bringsWork: boolean;
   readonly conduct: Conduct;
   /** The message answered. */
   readonly parent: MessageId | undefined;
@@ -35,7 +33,6 @@ export interface Standing {
   readonly messages: number;
   /** Messages before the instant that brought something technical. */
   readonly withArtefacts: number;
-  readonly threads: number;
 }
 
 /** Everybody's past, asked about as of an instant; what comes later cannot be seen. */
@@ -60,33 +57,23 @@ export function buildHistory(
   participations: readonly Participation[],
   configured: readonly AddrSpec[],
 ): AccountHistory {
-  const byAccount = new Map<AddrSpec, Participation[]>();
-  const byLook = new Map<string, Map<AddrSpec, Participation[]>>();
-  const nameLook = remembered(nameLookOf);
-  const byWord = new Map<string, Set<AddrSpec>>();
-  for (const participation of participations) {
-    const { account, displayName } = participation;
-    const list = byAccount.get(account);
-    if (list) list.push(participation);
-    else byAccount.set(account, [participation]);
-    const look = nameLook(displayName)?.look;
-    if (look !== undefined) addLook(byLook, look, participation);
-    for (const word of nameWords(displayName)) addTo(byWord, word, account);
-  }
-  const maintainers: MaintainersOverTime = maintainersOverTime(participations, configured);
-  const beginning = participations[0]?.at ?? instant(0);
+  return historyOf(chronicleOf(participations, configured));
+}
 
+/** What a chronicle tells of everybody, as of an instant. */
+export function historyOf(chronicle: Chronicle): AccountHistory {
+  const { beginning, of } = chronicle;
   const before = (account: AddrSpec, when: Instant): readonly Participation[] => {
-    const all = byAccount.get(account) ?? [];
+    const all = of(account);
     return all.slice(0, countBefore(all, when));
   };
-  const maintainersAt = (when: Instant): readonly AddrSpec[] => maintainers.at(when);
+  const maintainersAt = (when: Instant): readonly AddrSpec[] => chronicle.maintainers.at(when);
   const until = (account: AddrSpec, when: Instant): readonly Participation[] => {
-    const all = byAccount.get(account) ?? [];
+    const all = of(account);
     return all.slice(0, countUntil(all, when));
   };
-  const robots = remembered((account: AddrSpec) => robotSince(account, byAccount.get(account) ?? []));
-  const sums = remembered((account: AddrSpec) => sumsOf(byAccount.get(account) ?? []));
+  const robots = remembered((account: AddrSpec) => robotSince(account, of(account)));
+  const sums = remembered((account: AddrSpec) => sumsOf(of(account)));
   const ownStanding = rememberedAt((account: AddrSpec, when: Instant): Standing =>
     standing(sums(account)(when), {
       when,
@@ -95,9 +82,10 @@ export function buildHistory(
       isRobot: (robots(account) ?? Infinity) <= when,
     }),
   );
-  const view: AliasView = { until, ownStanding, byId: messagesById(participations), nameLook };
+  const nameLook = remembered(nameLookOf);
+  const view: AliasView = { until, ownStanding, byId: chronicle.byId, nameLook };
   const otherAddresses = rememberedAt((account: AddrSpec, when: Instant): OtherAddresses =>
-    otherAddressesOf(account, when, { byLook, view }),
+    otherAddressesOf(account, when, { byLook: chronicle.underLook, view }),
   );
   return {
     beginning,
@@ -109,12 +97,11 @@ export function buildHistory(
       return own.kind === 'recent' ? notNewIfKnown(own, otherAddresses(account, when), when) : own;
     },
     nameOf: (account, when) => {
-      const all = byAccount.get(account) ?? [];
+      const all = of(account);
       const last = all[Math.max(0, countUntil(all, when) - 1)];
       return last?.displayName ?? '';
     },
-    accountsNamed: (word, when) =>
-      [...(byWord.get(word.toLowerCase()) ?? [])].filter((account) => (byAccount.get(account)?.[0]?.at ?? when) < when),
+    accountsNamed: (word, when) => chronicle.named(word.toLowerCase(), when),
   };
 }
 
@@ -146,7 +133,7 @@ const contributor = { withArtefacts: 3, share: 0.4 } as const;
 export const recentDays = 365;
 
 /** Whether somebody is of the house by what they did before an instant; who once was stays so. */
-export function isRegular({ firstSeen, messages, withArtefacts }: Omit<Doings, 'threads'>, when: Instant): boolean {
+export function isRegular({ firstSeen, messages, withArtefacts }: Doings, when: Instant): boolean {
   const tenureDays = Math.floor((when - (firstSeen ?? when)) / dayMs);
   if (tenureDays < regular.tenureDays || messages < regular.messages) return false;
   return withArtefacts >= regular.withArtefacts || tenureDays >= regular.longTenureDays;
@@ -156,7 +143,7 @@ function standing(past: Doings, context: StandingContext): Standing {
   const { when, beginning } = context;
   const { firstSeen = when, messages, withArtefacts } = past;
   const tenureDays = Math.floor((when - firstSeen) / dayMs);
-  const counts = { firstSeen, tenureDays, messages, withArtefacts, threads: past.threads };
+  const counts = { firstSeen, tenureDays, messages, withArtefacts };
   if (context.isRobot) return { kind: 'robot', ...counts };
   if (context.isMaintainer) return { kind: 'maintainer', ...counts };
   if (isRegular(past, when)) return { kind: 'regular', ...counts };
@@ -177,12 +164,6 @@ const youngDays = 120;
 function isKnownNew(firstSeen: number, beginning: number, when: number): boolean {
   const margin = Math.min(recentDays * dayMs, Math.max((when - beginning) / 2, youngDays * dayMs));
   return firstSeen - beginning >= margin;
-}
-
-/** Made when it is first asked for: few accounts share a name. */
-function messagesById(participations: readonly Participation[]): AliasView['byId'] {
-  let byId: ReadonlyMap<MessageId, Participation> | undefined;
-  return (id) => (byId ??= new Map(participations.map((one) => [one.id, one] as const))).get(id);
 }
 
 /** A past does not change, and is asked about again and again. */
@@ -213,17 +194,3 @@ function rememberedAt<Value>(answer: (account: AddrSpec, when: Instant) => Value
 
 /** A few megabytes; what was forgotten is found again. */
 const mostRemembered = 20_000;
-
-function addLook(byLook: Map<string, Map<AddrSpec, Participation[]>>, look: string, one: Participation): void {
-  const accounts = byLook.get(look) ?? new Map<AddrSpec, Participation[]>();
-  byLook.set(look, accounts);
-  const written = accounts.get(one.account);
-  if (written) written.push(one);
-  else accounts.set(one.account, [one]);
-}
-
-function addTo<Key>(map: Map<Key, Set<AddrSpec>>, key: Key, account: AddrSpec): void {
-  const known = map.get(key);
-  if (known) known.add(account);
-  else map.set(key, new Set([account]));
-}

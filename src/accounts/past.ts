@@ -6,18 +6,13 @@ export interface Doings {
   readonly firstSeen: Instant | undefined;
   readonly messages: number;
   readonly withArtefacts: number;
-  readonly threads: number;
 }
 
 /** Sums up the participations of an account, given in order of time, so that each question about them costs one search. */
 export function sumsOf(all: readonly Participation[]): (before: Instant) => Doings {
   const withArtefacts = new Uint32Array(all.length + 1);
-  const threads = new Uint32Array(all.length + 1);
-  const seen = new Set<string>();
-  for (const [at, { artefacts, thread }] of all.entries()) {
-    seen.add(thread);
-    withArtefacts[at + 1] = (withArtefacts[at] ?? 0) + (artefacts.length > 0 ? 1 : 0);
-    threads[at + 1] = seen.size;
+  for (const [at, { bringsWork }] of all.entries()) {
+    withArtefacts[at + 1] = (withArtefacts[at] ?? 0) + (bringsWork ? 1 : 0);
   }
   return (before) => {
     const messages = countBefore(all, before);
@@ -25,7 +20,6 @@ export function sumsOf(all: readonly Participation[]): (before: Instant) => Doin
       firstSeen: messages === 0 ? undefined : all[0]?.at,
       messages,
       withArtefacts: withArtefacts[messages] ?? 0,
-      threads: threads[messages] ?? 0,
     };
   };
 }

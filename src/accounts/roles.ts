@@ -1,4 +1,4 @@
-import { dayMs, type AddrSpec, type Instant } from '../mail/message.ts';
+import { dayMs, instant, type AddrSpec, type Instant } from '../mail/message.ts';
 import type { Participation } from './history.ts';
 
 /** What a message does that only somebody in charge does. */
@@ -12,7 +12,16 @@ export interface MaintainersOverTime {
 /** Conduct older than this says nothing about who is in charge now. */
 const windowDays = 730;
 /** Roles are taken anew this often; finer steps changed no role on the archives that were read. */
-const stepDays = 14;
+const stepMs = 14 * dayMs;
+
+/** What of a message tells who is in charge. */
+export type Charge = Pick<Participation, 'account' | 'at' | 'conduct' | 'isReply' | 'isRobot'>;
+
+/** Who is in charge from an instant on, the most active first. */
+export interface InCharge {
+  readonly from: Instant;
+  readonly maintainers: readonly AddrSpec[];
+}
 
 /**
  * Maintainers by conduct: who announced releases, applied patches and answered most in the two years before; those
@@ -23,20 +32,43 @@ export function maintainersOverTime(
   configured: readonly AddrSpec[],
 ): MaintainersOverTime {
   if (configured.length > 0) return { at: () => configured };
-  const steps: { readonly from: number; readonly maintainers: readonly AddrSpec[] }[] = [];
-  const tally = new Map<AddrSpec, Tally>();
-  let oldest = 0;
-  let nextStep = (participations[0]?.at ?? 0) + stepDays * dayMs;
-  for (const participation of participations) {
-    while (participation.at >= nextStep) {
-      oldest = forget({ participations, tally, oldest }, nextStep - windowDays * dayMs);
-      steps.push({ from: nextStep, maintainers: inCharge(tally) });
-      const skipped = Math.floor((participation.at - nextStep) / (stepDays * dayMs));
-      nextStep += Math.max(1, skipped) * stepDays * dayMs;
-    }
-    if (!participation.isRobot) count(tally, participation, 1);
-  }
+  return maintainersBySteps(stepsOfCharge(() => participations));
+}
+
+/** Looks up steps, which lie in order of time. */
+export function maintainersBySteps(steps: readonly InCharge[]): MaintainersOverTime {
   return { at: (when) => stepAt(steps, when) };
+}
+
+/**
+ * Every step at which roles were taken anew, from participations in order of time, which are gone through twice. To go on
+ * from a step that is known, give it, and of the participations those since `windowBefore` it.
+ */
+export function stepsOfCharge(charges: () => Iterable<Charge>, goOnAt?: Instant): readonly InCharge[] {
+  const steps: InCharge[] = [];
+  const tally = new Map<AddrSpec, Tally>();
+  const behind = charges()[Symbol.iterator]();
+  let oldest = behind.next();
+  const forgetBefore = (when: Instant): void => {
+    for (; oldest.done !== true && oldest.value.at < when; oldest = behind.next()) count(tally, oldest.value, -1);
+  };
+  let nextStep = goOnAt;
+  for (const charge of charges()) {
+    nextStep ??= instant(charge.at + stepMs);
+    while (charge.at >= nextStep) {
+      forgetBefore(windowBefore(nextStep));
+      steps.push({ from: nextStep, maintainers: inCharge(tally) });
+      nextStep = instant(nextStep + Math.max(1, Math.floor((charge.at - nextStep) / stepMs)) * stepMs);
+    }
+    count(tally, charge, 1);
+  }
+  behind.return?.();
+  return steps;
+}
+
+/** From when on conduct tells who is in charge at an instant. */
+export function windowBefore(when: Instant): Instant {
+  return instant(when - windowDays * dayMs);
 }
 
 interface Tally {
@@ -46,23 +78,8 @@ interface Tally {
   messages: number;
 }
 
-interface Progress {
-  readonly participations: readonly Participation[];
-  readonly tally: Map<AddrSpec, Tally>;
-  readonly oldest: number;
-}
-
-function forget({ participations, tally, oldest }: Progress, before: number): number {
-  let at = oldest;
-  for (; at < participations.length; at += 1) {
-    const participation = participations[at];
-    if (!participation || participation.at >= before) break;
-    if (!participation.isRobot) count(tally, participation, -1);
-  }
-  return at;
-}
-
-function count(tally: Map<AddrSpec, Tally>, { account, conduct, isReply }: Participation, by: 1 | -1): void {
+function count(tally: Map<AddrSpec, Tally>, { account, conduct, isReply, isRobot }: Charge, by: 1 | -1): void {
+  if (isRobot) return;
   const known = tally.get(account) ?? { releases: 0, applied: 0, replies: 0, messages: 0 };
   if (conduct === 'release') known.releases += by;
   if (conduct === 'applied') known.applied += by;
@@ -110,10 +127,7 @@ function isInCharge(one: Tally, all: Omit<Tally, 'messages'>): boolean {
   return releases || applies || answers;
 }
 
-function stepAt(
-  steps: readonly { readonly from: number; readonly maintainers: readonly AddrSpec[] }[],
-  when: Instant,
-): readonly AddrSpec[] {
+function stepAt(steps: readonly InCharge[], when: Instant): readonly AddrSpec[] {
   let low = 0;
   let high = steps.length;
   while (low < high) {

@@ -1,7 +1,6 @@
 import type { Participation } from '../accounts/history.ts';
 import { robotSince } from '../accounts/robots.ts';
 import type { Archive } from '../mail/archive.ts';
-import type { Artefact } from '../mail/artefacts.ts';
 import { effectiveTime, type AddrSpec, type Envelope, type Instant, type MessageId } from '../mail/message.ts';
 import type { NoteBook } from '../mail/note-book.ts';
 import { threadMessages } from '../thread/jwz.ts';
@@ -50,9 +49,8 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
       account,
       displayName,
       at,
-      thread,
       isReply: envelope.inReplyTo.length > 0 || envelope.references.length > 0,
-      artefacts: note.artefacts.length === 0 ? nothing : note.artefacts,
+      bringsWork: note.artefacts.length > 0,
       conduct,
       parent: envelope.inReplyTo[0] ?? envelope.references.at(-1),
       signature,
@@ -70,9 +68,6 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
     accounts: accountsIn(envelopes, participations),
   };
 }
-
-/** One for all, as most messages bring nothing. */
-const nothing: readonly Artefact[] = [];
 
 /** Programs that write to a list are no accounts of anybody's. */
 function accountsIn(envelopes: readonly Envelope[], participations: readonly Participation[]): number {

@@ -99,7 +99,7 @@ function accountOf(account: AddrSpec, view: CaseView): CampaignAccount {
     part: partOf(account, view),
     firstSeen: past[0]?.at ?? (here && effectiveTime(here)) ?? instant(0),
     messages: past.length,
-    withArtefacts: past.filter(({ artefacts }) => artefacts.length > 0).length,
+    withArtefacts: past.filter(({ bringsWork }) => bringsWork).length,
     knownBy: here ? leastSure(own.map(knownBy)) : knownByAddress(account),
   };
 }

@@ -30,7 +30,7 @@ export function reviewOf(
     activity: (account) =>
       findings.history
         .before(account, endOfTime)
-        .map(({ id, at, artefacts }) => ({ id, at, hasArtefact: artefacts.length > 0 })),
+        .map(({ id, at, bringsWork }) => ({ id, at, hasArtefact: bringsWork })),
   };
 }
 

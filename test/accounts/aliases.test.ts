@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { buildHistory, type Participation } from '../../src/accounts/history.ts';
 import { instant } from '../../src/mail/message.ts';
-import type { ThreadId } from '../../src/thread/thread.ts';
 import { addrSpec, at, messageId } from '../support/mail.ts';
 
 const member = { from: 'jane@example.org', name: 'Jane Marsh' };
@@ -143,7 +142,7 @@ test('consistent pseudonyms for names, local parts and domains change no standin
 describe('history', () => {
   test('counts across the lists of one store: new to a list is not new', () => {
     const history = historyOf([
-      sent('kim@example.org', 'Kim Vale', '+10d', { thread: 'other-list' as ThreadId }),
+      sent('kim@example.org', 'Kim Vale', '+10d'),
       sent('kim@example.org', 'Kim Vale', '+900d'),
     ]);
     expect(standingOf(history, 'kim@example.org', '+900d')).toMatchObject({ kind: 'occasional', messages: 1 });
@@ -185,7 +184,7 @@ function pastOf(
   signature?: number,
 ): readonly Participation[] {
   return Array.from({ length: 20 }, (_, index) =>
-    sent(from, name, `+${1 + index * 38}d`, { signature, artefacts: index % 2 === 0 ? ['patch'] : [], isReply: false }),
+    sent(from, name, `+${1 + index * 38}d`, { signature, bringsWork: index % 2 === 0, isReply: false }),
   );
 }
 
@@ -202,9 +201,8 @@ function sent(
     account: addrSpec(from),
     displayName,
     at: instant(at(when)),
-    thread: `thread-${sentSoFar}` as ThreadId,
     isReply: false,
-    artefacts: [],
+    bringsWork: false,
     conduct: 'none',
     parent: undefined,
     signature: undefined,

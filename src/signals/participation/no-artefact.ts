@@ -34,7 +34,7 @@ export const noArtefact = defineSignal({
 
 function hasBroughtArtefact(view: CaseView, account: AddrSpec): boolean {
   return (
-    view.history.before(account, view.asOf).some(({ artefacts }) => artefacts.length > 0) ||
+    view.history.before(account, view.asOf).some(({ bringsWork }) => bringsWork) ||
     view.messages.some(({ from, artefacts }) => from === account && artefacts.length > 0)
   );
 }
