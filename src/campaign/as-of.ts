@@ -26,11 +26,11 @@ export function messagesOfCase(campaign: Pick<Campaign, 'pressing'>, findings: F
   return found.view.messages.flatMap((message): readonly CaseMessage[] => {
     const { id, from: account, artefacts } = message;
     const at = effectiveTime(message);
-    const thread = findings.reading.threadOf.get(id);
+    const thread = findings.ground.threadOf(id);
     if (at === undefined || thread === undefined || !threadsAt(found, at, thread).includes(thread)) return [];
     const stood = momentsUntil(found, at, thread).at(-1);
     const kind = pressing.has(id) ? 'pressing' : artefacts.length > 0 ? 'technical' : 'plain';
-    return [{ id, at, account, kind, score: stood?.score.logits, level: stood?.level }];
+    return [{ id, at, account, kind, score: stood?.logits, level: stood?.level }];
   });
 }
 
@@ -49,7 +49,7 @@ export function caseAsOf(
   const found = caseOf(campaign, findings);
   const by = found?.view.messages.find(({ id }) => id === message);
   const at = by && effectiveTime(by);
-  const thread = findings.reading.threadOf.get(message);
+  const thread = findings.ground.threadOf(message);
   if (!found || at === undefined || thread === undefined) return undefined;
   const view = findings.viewAt(threadsAt(found, at, thread), at);
   const moments = momentsUntil(found, at, thread);

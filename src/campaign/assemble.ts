@@ -17,6 +17,7 @@ export function campaignsOf({ cases }: Findings, means: Means): readonly Campaig
 
 /** A case that reached a level, as it is shown; undefined where it never did. */
 export function campaignOf(one: Case, means: Means): Campaign | undefined {
+  if (one.moments.every(({ level }) => level === undefined)) return undefined;
   const then = caseThenOf(one, means);
   const { level, reached } = then;
   if (level === undefined || reached.watch === undefined) return undefined;
@@ -62,13 +63,13 @@ function earlier(watch: Reached, alarm: Reached | undefined): Reached {
   return alarm && alarm.at < watch.at ? alarm : watch;
 }
 
-function momentOf({ snapshot, score, level }: CaseMoment): Moment {
+function momentOf({ snapshot, logits, level }: CaseMoment): Moment {
   return {
     at: snapshot.at,
     message: snapshot.by.id,
     account: snapshot.by.account,
     isPressing: true,
-    score: score.logits,
+    score: logits,
     level,
   };
 }

@@ -44,14 +44,8 @@ const joiningStrength = 0.35;
  */
 const mostThreads = 4;
 
-/**
- * Groups pressing messages into cases, in order of time; `onPress` is told each case as it stands after each, knowing
- * nothing that comes later.
- */
-export function growCases(
-  marks: readonly PressMark[],
-  onPress: (grown: OpenCase, mark: PressMark) => void,
-): OpenCase[] {
+/** Groups pressing messages into cases, in order of time; each snapshot knows nothing that comes later. */
+export function growCases(marks: readonly PressMark[]): OpenCase[] {
   const open = openCases();
   for (const mark of marks) {
     const touched = open.touchedBy(mark);
@@ -60,7 +54,6 @@ export function growCases(
     grown.marks.push(mark);
     grown.snapshots.push({ at: mark.at, by: mark, threads: [...grown.threads], marks: [...grown.marks] });
     open.replace(touched, grown, mark);
-    onPress(grown, mark);
   }
   return open.all();
 }

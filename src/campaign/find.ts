@@ -1,16 +1,15 @@
 import type { CaseView, ThreadView } from '../accounts/case-view.ts';
-import { buildHistory, type AccountHistory } from '../accounts/history.ts';
-import { mayPress, viewCase } from '../accounts/parts.ts';
+import { viewCase } from '../accounts/parts.ts';
 import type { ActModel } from '../language/act-model.ts';
 import { readMessage, withReading, type ReadMessage, type Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
-import { effectiveTime, instant, type AddrSpec, type Instant, type Message } from '../mail/message.ts';
+import { effectiveTime, instant, type AddrSpec, type Instant, type Message, type MessageId } from '../mail/message.ts';
 import type { NoteBook } from '../mail/note-book.ts';
 import type { Model } from '../score/model.ts';
 import type { Kit } from '../signals/signal.ts';
-import type { Thread, ThreadId } from '../thread/thread.ts';
-import { readArchive, type ArchiveReading } from './archive-reading.ts';
-import { growCases, type OpenCase, type PressMark, type Snapshot } from './cases.ts';
+import type { ThreadId } from '../thread/thread.ts';
+import { growCases, type OpenCase, type Snapshot } from './cases.ts';
+import { layGroundwork, type Groundwork, type NewGroundwork, type Stood } from './groundwork.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { Note } from './notes.ts';
 
@@ -29,13 +28,12 @@ export interface Means {
   readonly readings?: NoteBook<Reading> | undefined;
 }
 
-/** A case as it stood after one pressing message. */
-export interface CaseMoment extends Judgement {
+/** A case as it stood after one pressing message; judged when it is first asked for, unless how it stood is known. */
+export interface CaseMoment extends Judgement, Stood {
   readonly snapshot: Snapshot;
-  readonly pressing: CaseView['pressing'];
 }
 
-/** A case with all its moments, and as it stands at the end. */
+/** A case with all its moments, and as it stands at the end; looked at when it is first asked for. */
 export interface Case {
   readonly grown: OpenCase;
   readonly moments: readonly CaseMoment[];
@@ -45,56 +43,88 @@ export interface Case {
 
 /** All that one analysis of an archive found. */
 export interface Findings {
-  readonly reading: ArchiveReading;
-  readonly history: AccountHistory;
-  /** Messages that press, by accounts without standing, in order of time. */
-  readonly marks: readonly PressMark[];
+  readonly ground: Groundwork;
   readonly cases: readonly Case[];
   /** A case's threads as they could be seen at an instant. */
   viewAt(threads: readonly ThreadId[], when: Instant): CaseView;
 }
 
+/** The findings of an archive that was read whole. */
+export interface ArchiveFindings extends Findings {
+  readonly ground: NewGroundwork;
+}
+
 /** Reads an archive and finds its cases; every case is judged after each of its pressing messages, by what stood then. */
-export function findCases(archive: Archive, means: Means): Findings {
-  const reading = readArchive(archive, means);
-  const history = buildHistory(reading.participations, means.maintainers);
-  const conversations = threadReader(archive, reading.threads, means);
+export function findCases(archive: Archive, means: Means): ArchiveFindings {
+  const ground = layGroundwork(archive, means);
+  return { ...findCasesOn(ground, archive, means), ground };
+}
+
+/** Finds the cases of an archive whose groundwork is laid. */
+export function findCasesOn(ground: Groundwork, archive: Archive, means: Means): Findings {
+  const conversations = threadReader(archive, ground, means);
   const viewAt = (threads: readonly ThreadId[], when: Instant): CaseView =>
     viewCase(
       threads.map((id) => conversations.upTo(id, when)),
-      history,
+      ground.history,
       when,
     );
-  const moments = new Map<PressMark['id'], CaseMoment>();
-  const marks = marksIn(reading, history);
-  const grown = growCases(marks, (open, mark) => {
-    if (open.marks.length < fewestMarks) return;
-    const snapshot = open.snapshots.find(({ by }) => by === mark);
-    if (!snapshot) return;
-    const view = viewAt(open.threads, mark.at);
-    moments.set(mark.id, { ...judge(view, means.kit, means.model), snapshot, pressing: view.pressing });
+  const last = means.asOf ?? ground.size.last ?? instant(0);
+  const momentOf = (snapshot: Snapshot): CaseMoment =>
+    momentAt(snapshot, ground.stoodAfter(snapshot.by), () =>
+      judge(viewAt(snapshot.threads, snapshot.at), means.kit, means.model),
+    );
+  const cases = growCases(ground.marks).flatMap((grown): readonly Case[] => {
+    const moments = grown.snapshots.filter(({ marks }) => marks.length >= fewestMarks).map(momentOf);
+    return moments.length === 0 ? [] : [caseWith(grown, moments, { view: () => viewAt(grown.threads, last), means })];
   });
-  const last = means.asOf ?? reading.participations.at(-1)?.at ?? instant(0);
-  const cases = grown.flatMap((open) => {
-    const own = open.snapshots.flatMap(({ by }) => moments.get(by.id) ?? []);
-    if (own.length === 0) return [];
-    const view = viewAt(open.threads, last);
-    return [{ grown: open, moments: own, view, end: judge(view, means.kit, means.model) }];
-  });
-  return { reading, history, marks, cases, viewAt };
-}
-
-function marksIn({ candidates, hear }: ArchiveReading, history: AccountHistory): readonly PressMark[] {
-  return candidates.flatMap(({ heard: known, ...mark }): readonly PressMark[] => {
-    const standing = history.standingOf(mark.account, mark.at);
-    const heard = mayPress(standing) ? (known ?? hear(mark.id)) : undefined;
-    if (heard === undefined || heard.pressure === 0) return [];
-    return [{ ...mark, isDemand: heard.isDemand, strength: heard.pressure, isRecent: standing.kind === 'recent' }];
-  });
+  return { ground, cases, viewAt };
 }
 
 /** One impatient message is nothing; it takes a second before a case is looked at. */
 const fewestMarks = 2;
+
+function momentAt(snapshot: Snapshot, stood: Stood | undefined, judged: () => Judgement): CaseMoment {
+  const judgement = once(judged);
+  return {
+    snapshot,
+    get score() {
+      return judgement().score;
+    },
+    get logits() {
+      return stood ? stood.logits : judgement().score.logits;
+    },
+    get level() {
+      return stood ? stood.level : judgement().level;
+    },
+  };
+}
+
+interface CaseMeans {
+  readonly view: () => CaseView;
+  readonly means: Means;
+}
+
+function caseWith(grown: OpenCase, moments: readonly CaseMoment[], { view: look, means }: CaseMeans): Case {
+  const view = once(look);
+  const end = once(() => judge(view(), means.kit, means.model));
+  return {
+    grown,
+    moments,
+    get view() {
+      return view();
+    },
+    get end() {
+      return end();
+    },
+  };
+}
+
+/** Most cases reach no level, and nobody ever looks at how they end. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
 
 interface ThreadReader {
   upTo(id: ThreadId, when: Instant): ThreadView;
@@ -103,13 +133,12 @@ interface ThreadReader {
 /** As many threads are kept read as the open cases of a busy list have; the rest are read again when needed. */
 const threadsKept = 300;
 
-function threadReader(archive: Archive, threads: readonly Thread[], means: Means): ThreadReader {
-  const byId = new Map(threads.map((thread) => [thread.id, thread] as const));
+function threadReader(archive: Archive, { members }: Groundwork, means: Means): ThreadReader {
   const kept = new Map<ThreadId, readonly ReadMessage[]>();
   const read = (id: ThreadId): readonly ReadMessage[] => {
     const known = kept.get(id);
     if (known) return known;
-    const messages = (byId.get(id)?.messages ?? []).flatMap((envelope) => {
+    const messages = members(id).flatMap((envelope) => {
       const message = archive.message(envelope.id);
       return message ? [withReading(message, readingOf(message, means))] : [];
     });
@@ -121,7 +150,7 @@ function threadReader(archive: Archive, threads: readonly Thread[], means: Means
   return {
     upTo: (id, when) => ({
       id,
-      subject: byId.get(id)?.messages[0]?.subject ?? '',
+      subject: members(id)[0]?.subject ?? '',
       messages: read(id).filter((message) => (effectiveTime(message) ?? Infinity) <= when),
     }),
   };
@@ -136,6 +165,13 @@ function readingOf(message: Message, { acts, readings }: Means): Reading {
 }
 
 /** The case that a campaign was made of. */
-export function caseOf({ pressing }: { readonly pressing: readonly string[] }, { cases }: Findings): Case | undefined {
-  return cases.find(({ view }) => view.pressure.some(({ message }) => message.id === pressing[0]));
+export function caseOf(
+  { pressing: [first] }: { readonly pressing: readonly MessageId[] },
+  { cases, ground }: Findings,
+): Case | undefined {
+  const thread = first === undefined ? undefined : ground.threadOf(first);
+  if (thread === undefined) return undefined;
+  return cases.find(
+    ({ grown, view }) => grown.threads.includes(thread) && view.pressure.some(({ message }) => message.id === first),
+  );
 }

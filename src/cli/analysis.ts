@@ -8,13 +8,11 @@ import { findCases, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl } from '../ingest/imap/account.ts';
 import type { Reading } from '../language/reading.ts';
-import { effectiveTime, type Instant } from '../mail/message.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
 import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { storedNotes } from '../store/notes.ts';
 import { revisionOf } from '../store/revision.ts';
-import type { Thread } from '../thread/thread.ts';
 import type { Io } from './io.ts';
 import { loadModels, type Models } from './load-means.ts';
 import { notesMadeFrom } from './made-from.ts';
@@ -78,33 +76,8 @@ export function analyse(
   notes.save();
   readings?.save();
   const { duplicates, rejected } = stored.summary();
-  const { threads, accounts } = findings.reading;
-  const { first, last } = spanOf(threads);
-  const archive: ArchiveSummary = {
-    messages: threads.reduce((sum, { messages }) => sum + messages.length, 0),
-    threads: threads.length,
-    accounts,
-    first,
-    last,
-    duplicates,
-    rejected,
-  };
+  const archive: ArchiveSummary = { ...findings.ground.size, duplicates, rejected };
   return { store, revision, means, findings, campaigns: campaignsOf(findings, means), archive };
-}
-
-/** The earliest and the latest time; messages of a thread lie in order of time, the undated last. */
-function spanOf(threads: readonly Thread[]): Pick<ArchiveSummary, 'first' | 'last'> {
-  let first: Instant | undefined;
-  let last: Instant | undefined;
-  for (const { messages } of threads) {
-    for (const message of messages) {
-      const at = effectiveTime(message);
-      if (at === undefined) break;
-      if (first === undefined || at < first) first = at;
-      if (last === undefined || at > last) last = at;
-    }
-  }
-  return { first, last };
 }
 
 async function readInto(

@@ -1,4 +1,5 @@
 import { linkageOf } from '../accounts/linkage.ts';
+import { endOfTime } from '../campaign/as-of.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { AddrSpec, Message } from '../mail/message.ts';
 import { dossierOf, type Dossier, type Likeness } from '../present/export/dossier.ts';
@@ -40,8 +41,8 @@ const mostMessages = 200;
 
 function messagesOf(account: AddrSpec, { findings, store }: Analysis): readonly Message[] {
   const mail = storedArchive(store);
-  return findings.reading.participations
-    .filter((one) => one.account === account)
+  return findings.ground.history
+    .before(account, endOfTime)
     .slice(-mostMessages)
     .flatMap(({ id }) => mail.message(id) ?? []);
 }

@@ -2,6 +2,7 @@ import { caseAsOf, endOfTime, messagesOfCase } from '../campaign/as-of.ts';
 import { passagesOf } from '../mail/passages.ts';
 import type { Review, ShownMessage } from '../present/review.ts';
 import { signalById } from '../signals/index.ts';
+import { threadMessages } from '../thread/jwz.ts';
 import type { ThreadNode } from '../thread/thread.ts';
 import { storedArchive } from '../store/archive.ts';
 import type { Analysis } from './analysis.ts';
@@ -13,24 +14,24 @@ export function reviewOf(
   sources: readonly string[],
 ): Review {
   const mail = storedArchive(store);
-  const threads = new Map(findings.reading.threads.map((thread) => [thread.id, thread] as const));
+  const { ground } = findings;
   return {
     archive: { messages: archive.messages, threads: archive.threads, accounts: archive.accounts, sources },
     rates: means.model.rates,
     campaigns,
     question: (signal) => signalById(signal)?.question,
     conversation: (id) =>
-      inReplyOrder(threads.get(id)?.roots ?? []).flatMap(({ node, depth }): readonly ShownMessage[] => {
-        const message = node.envelope && mail.message(node.envelope.id);
-        return message ? [{ message, passages: passagesOf(message.text), depth }] : [];
-      }),
+      inReplyOrder(threadMessages(ground.members(id)).flatMap(({ roots }) => roots)).flatMap(
+        ({ node, depth }): readonly ShownMessage[] => {
+          const message = node.envelope && mail.message(node.envelope.id);
+          return message ? [{ message, passages: passagesOf(message.text), depth }] : [];
+        },
+      ),
     messages: (campaign) => messagesOfCase(campaign, findings),
     asOf: (campaign, message) => caseAsOf(campaign, message, { findings, means }),
-    lists: () => listYears(findings.reading.threads, campaigns),
+    lists: () => listYears(ground, campaigns),
     activity: (account) =>
-      findings.history
-        .before(account, endOfTime)
-        .map(({ id, at, bringsWork }) => ({ id, at, hasArtefact: bringsWork })),
+      ground.history.before(account, endOfTime).map(({ id, at, bringsWork }) => ({ id, at, hasArtefact: bringsWork })),
   };
 }
 

@@ -29,8 +29,8 @@ const means: Means = { acts: actModel, kit, model: loadScoreModel(), maintainers
 /** What an analysis says; with what was kept of the ones before, or from nothing. */
 function outcomeOf(archive: Archive, given: Means) {
   const findings = findCases(archive, given);
-  const { threads, participations, accounts } = findings.reading;
-  const { marks } = findings;
+  const { threads, participations, accounts } = findings.ground.reading;
+  const { marks } = findings.ground;
   return {
     campaigns: campaignsOf(findings, given),
     cases: findings.cases.map(({ grown, moments, end, view: { pressure, messages, named, target } }) => ({

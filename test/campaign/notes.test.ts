@@ -32,12 +32,12 @@ describe('sentences of people of long standing', () => {
 
   const outcome = (notes: Map<Message['id'], Note> | undefined) => {
     const findings = findCases(archiveOf(messages), { ...means, notes });
-    return { marks: findings.marks, campaigns: campaignsOf(findings, means) };
+    return { marks: findings.ground.marks, campaigns: campaignsOf(findings, means) };
   };
 
   test('are not listened to, and nobody else goes unheard', () => {
     const unheard = [...notesOf(messages)].flatMap(([id, { heard }]) => (heard === undefined ? [id] : []));
-    const { history } = findCases(archiveOf(messages), means);
+    const { history } = findCases(archiveOf(messages), means).ground;
     const standings = messages.flatMap((message) => {
       const at = effectiveTime(message);
       return unheard.includes(message.id) && at !== undefined ? [history.standingOf(message.from, at).kind] : [];

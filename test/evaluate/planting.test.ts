@@ -99,7 +99,7 @@ describe('a planted message', () => {
 
 describe('who speaks', () => {
   test('maintainers and established members are the invented people of the host, never real ones', () => {
-    const real = new Set(host.native.reading.participations.map(({ account }) => account));
+    const real = new Set(host.native.ground.reading.participations.map(({ account }) => account));
     const acting = scenarios.slice(0, 20).flatMap((one) => planned(one).messages.map(({ from }) => from.account));
     expect(acting.filter((account) => real.has(account))).toEqual([]);
   });
@@ -160,8 +160,8 @@ test('planting changes nothing of what is read of the host itself', async () => 
   const before = ground.messages.map(({ id }) => ground.means.notes?.get(id));
   const starts = passesOf([harmlessNewcomer(1, 1)], ground, 1).flat();
   const pass = await plantPass(ground, starts, { project: 'skep', seed: 1 });
-  expect(pass.findings.reading.participations.length).toBe(
-    host.native.reading.participations.length + pass.scenarios.flatMap((one) => one.messages).length,
+  expect(pass.findings.ground.reading.participations.length).toBe(
+    host.native.ground.reading.participations.length + pass.scenarios.flatMap((one) => one.messages).length,
   );
   expect(ground.messages.map(({ id }) => ground.means.notes?.get(id))).toEqual(before);
 });

@@ -1,5 +1,5 @@
 import SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
-import type { Findings } from '../../campaign/find.ts';
+import type { NewGroundwork } from '../../campaign/groundwork.ts';
 import { authored } from '../../language/reading.ts';
 import { effectiveTime, type Instant, type Message, type MessageId } from '../../mail/message.ts';
 import type { Thread, ThreadId } from '../../thread/thread.ts';
@@ -26,14 +26,14 @@ export type Baseline = (typeof baselines)[number];
 
 /** Where facts are taken from. */
 export interface FactSource {
-  readonly findings: Pick<Findings, 'reading' | 'history'>;
+  readonly ground: Pick<NewGroundwork, 'reading' | 'history'>;
   message(id: MessageId): Message | undefined;
   readonly until: Instant | undefined;
 }
 
 /** The facts of each of these threads, or of all. */
 export function factsOf(ids: readonly ThreadId[] | 'all', source: FactSource): readonly ThreadFacts[] {
-  const { threads } = source.findings.reading;
+  const { threads } = source.ground.reading;
   const wanted = ids === 'all' ? threads : threads.filter(({ id }) => ids.includes(id));
   return wanted.map((thread) => factsOfThread(thread, source));
 }
@@ -44,7 +44,7 @@ const fewestWords = 15;
 
 const sentiments = new SentimentAnalyzer('English', undefined, 'afinn');
 
-function factsOfThread({ messages }: Thread, { findings: { history }, message, until }: FactSource): ThreadFacts {
+function factsOfThread({ messages }: Thread, { ground: { history }, message, until }: FactSource): ThreadFacts {
   const recent = new Set<string>();
   let young = 0;
   let handover = false;

@@ -1,6 +1,5 @@
-import { buildHistory } from '../../accounts/history.ts';
 import type { Note } from '../../campaign/notes.ts';
-import { findCases, type Findings, type Means } from '../../campaign/find.ts';
+import { findCases, type ArchiveFindings, type Means } from '../../campaign/find.ts';
 import type { Reading } from '../../language/reading.ts';
 import type { Archive } from '../../mail/archive.ts';
 import { dayMs, instant, type AddrSpec, type Instant, type Message, type MessageId } from '../../mail/message.ts';
@@ -14,7 +13,7 @@ import { renamingOf } from './renaming.ts';
 export interface Host {
   readonly name: string;
   readonly sha256: string;
-  readonly native: Findings;
+  readonly native: ArchiveFindings;
   readonly nativeArchive: Archive;
   readonly survey: Survey;
   /** What scenarios are planted in; made when it is first asked for. */
@@ -70,7 +69,8 @@ export function canBeHost({ messages, replies, years }: Survey): boolean {
   return messages >= 300 && messages <= 13_000 && replies >= messages / 3 && years >= 2;
 }
 
-function surveyOf(name: string, { reading: { participations, threads } }: Findings): Survey {
+function surveyOf(name: string, { ground }: ArchiveFindings): Survey {
+  const { participations, threads } = ground.reading;
   const at = (share: number): number => participations[Math.floor(share * (participations.length - 1))]?.at ?? 0;
   return {
     name,
@@ -83,7 +83,7 @@ function surveyOf(name: string, { reading: { participations, threads } }: Findin
 
 interface Read {
   readonly name: string;
-  readonly native: Findings;
+  readonly native: ArchiveFindings;
   readonly messages: readonly Message[];
   readonly make: HostMake;
   readonly notes: ReadonlyMap<MessageId, Note>;
@@ -94,13 +94,13 @@ interface Read {
 const castStepDays = 91;
 
 function groundOf({ name, native, messages, make, notes, readings }: Read, given: Means, seed: number): Ground {
-  const { participations } = native.reading;
+  const { participations } = native.ground.reading;
   const accounts = [...new Set(participations.map(({ account }) => account))];
-  const beginning = native.history.beginning;
+  const beginning = native.ground.history.beginning;
   const last = participations.at(-1)?.at ?? beginning;
   const actors = new Set<AddrSpec>();
   for (let at: number = beginning; at < last + castStepDays * dayMs; at += castStepDays * dayMs) {
-    const { maintainers, established } = castOf(native.history, accounts, instant(at));
+    const { maintainers, established } = castOf(native.ground.history, accounts, instant(at));
     for (const { account } of [...maintainers, ...established]) actors.add(account);
   }
   const renaming = renamingOf(messages, actors, sequenceFor(seed, `people of ${name}`));
@@ -112,8 +112,7 @@ function groundOf({ name, native, messages, make, notes, readings }: Read, given
     readings: new Map([...readings].filter(([id]) => same.has(id))),
   };
   const archive = archiveIn(renamed);
-  const reading = findCases(archive, means).reading;
-  const history = buildHistory(reading.participations, means.maintainers);
+  const { history } = findCases(archive, means).ground;
   const cast = [...actors].map((account) => renaming.account(account));
   const castAt = (when: Instant): Cast => {
     const { maintainers, established } = castOf(history, cast, when);

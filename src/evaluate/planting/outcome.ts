@@ -72,7 +72,7 @@ export function outcomeOf(scenario: PlannedScenario, pass: PlantedPass, wanted: 
     without: wanted.isAblated ? withoutEach(moments.map(viewOf), means) : undefined,
     ...partsIn(scenario, view),
     heard: heardOf(scenario, pass),
-    facts: factsOf(threadsOf(scenario, pass), { findings, message: pass.message, until: scenario.end }),
+    facts: factsOf(threadsOf(scenario, pass), { ground: findings.ground, message: pass.message, until: scenario.end }),
   };
 }
 
@@ -141,7 +141,7 @@ function partOf(account: AddrSpec, view: CaseView): Part {
 function heardOf({ staged, messages }: PlannedScenario, { findings }: PlantedPass): Outcome['heard'] {
   const keys = new Map(staged.messages.map(({ id, from }) => [id, staged.personas[from]?.role] as const));
   const byNewcomers = messages.filter(({ key }) => !['maintainer', 'established'].includes(keys.get(key) ?? ''));
-  const marked = new Set<string>(findings.marks.map(({ id }) => id));
+  const marked = new Set<string>(findings.ground.marks.map(({ id }) => id));
   return { messages: byNewcomers.length, pressing: byNewcomers.filter(({ id }) => marked.has(id)).length };
 }
 
@@ -152,5 +152,5 @@ function threadsOf({ staged, messages }: PlannedScenario, { findings }: PlantedP
     return staged.label === 'campaign' ? one?.act === 'pressure' : (one?.day ?? -1) >= 0;
   };
   const ids = messages.filter(({ key }) => counts(key)).map(({ id }) => id as MessageId);
-  return [...new Set(ids.flatMap((id) => findings.reading.threadOf.get(id) ?? []))];
+  return [...new Set(ids.flatMap((id) => findings.ground.threadOf(id) ?? []))];
 }

@@ -1,5 +1,5 @@
 import type { Note } from '../../campaign/notes.ts';
-import { findCases, type Findings, type Means } from '../../campaign/find.ts';
+import { findCases, type ArchiveFindings, type Means } from '../../campaign/find.ts';
 import { parse } from '../../ingest/parse.ts';
 import type { Reading } from '../../language/reading.ts';
 import type { Message, MessageId } from '../../mail/message.ts';
@@ -14,7 +14,7 @@ import { withPlanted } from './with-planted.ts';
 /** An archive with scenarios in it, analysed. */
 export interface PlantedPass {
   readonly scenarios: readonly PlannedScenario[];
-  readonly findings: Findings;
+  readonly findings: ArchiveFindings;
   readonly means: Means;
   message(id: MessageId): Message | undefined;
 }

@@ -50,7 +50,7 @@ export function nativeFigures(host: Host, means: Means, { isAblated }: RunSettin
     sha256,
     reached: { watch: reached('watch'), alarm: reached('alarm') },
     highest: isAblated ? highestScores(host, means) : undefined,
-    facts: factsOf('all', { findings: native, message: (id) => nativeArchive.message(id), until: undefined }),
+    facts: factsOf('all', { ground: native.ground, message: (id) => nativeArchive.message(id), until: undefined }),
     heard: heardNatively(host),
   };
 }
@@ -78,7 +78,8 @@ function highestScores({ native }: Host, means: Means): NonNullable<NativeFigure
   return highest;
 }
 
-function heardNatively({ native: { reading, history, marks } }: Host): NativeFigures['heard'] {
+function heardNatively({ native: { ground } }: Host): NativeFigures['heard'] {
+  const { reading, history, marks } = ground;
   const marked = new Set<string>(marks.map(({ id }) => id));
   const byRecent = reading.participations.filter(
     ({ account, at }) => history.standingOf(account, at).kind === 'recent',
