@@ -66,7 +66,8 @@ export function storedArchive(store: Store): StoredArchive {
   };
 }
 
-const envelopeColumns = [
+/** The columns that an envelope is made of, all before the long ones. */
+export const envelopeColumns = [
   ...['id', 'from_addr', 'display_name', 'sent_at', 'received_at', 'utc_offset_minutes', 'subject', 'in_reply_to'],
   ...['reference_ids', 'list', 'defects'],
 ].join(', ');
@@ -75,7 +76,8 @@ const messageColumns = `${envelopeColumns}, attachments, text`;
 /** As the index of that name has it: by effective time, then by id, the undated last. */
 const inOrder = 'ORDER BY effective_at IS NULL, effective_at, id';
 
-interface EnvelopeRow {
+/** A row of them. */
+export interface EnvelopeRow {
   readonly id: MessageId;
   readonly from_addr: AddrSpec;
   readonly display_name: string;
@@ -95,7 +97,7 @@ interface MessageRow extends EnvelopeRow {
 }
 
 /** Header fields of all messages are held at once: an address that is the same string in each of them takes a third of the room. */
-function envelopeOf(row: EnvelopeRow, { text, list }: Sharing = unshared): Envelope {
+export function envelopeOf(row: EnvelopeRow, { text, list }: Sharing = unshared): Envelope {
   return {
     id: text(row.id),
     from: text(row.from_addr),

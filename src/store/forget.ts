@@ -1,6 +1,7 @@
 import type { Store } from './database.ts';
 import { idSettler } from './message-ids.ts';
 import { raiseRevision } from './revision.ts';
+import { threadLoosener } from './threads/loosening.ts';
 
 /** Takes back all that only this source gave, and how far it was read. */
 export function forgetSource(store: Store, name: string): void {
@@ -85,8 +86,10 @@ function orphanForgetter(store: Store): (message: number) => void {
   );
   const remove = store.prepare<[number], string>('DELETE FROM messages WHERE number = ? RETURNING msg_id').pluck();
   const settle = idSettler(store);
+  const loosen = threadLoosener(store);
   return (message) => {
     if (isHeld.get(message) !== undefined) return;
+    loosen.gone(message);
     unindex.run(message);
     const msgId = remove.get(message);
     if (msgId !== undefined) settle(msgId);

@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto';
 import { idForVariant } from '../mail/message-id.ts';
 import type { Store } from './database.ts';
+import { threadLoosener } from './threads/loosening.ts';
 
 /**
  * Among messages that share a msg-id the earliest keeps it (the smaller hash where they are of one time) and the others
  * get stand-ins; so ids do not depend on the order of reading.
  */
 export function idSettler(store: Store): (msgId: string) => void {
-  const variants = store.prepare<[string], { number: number; content_hash: string }>(
-    `SELECT number, content_hash FROM messages WHERE msg_id = ?
+  const variants = store.prepare<[string], { number: number; id: string; content_hash: string }>(
+    `SELECT number, id, content_hash FROM messages WHERE msg_id = ?
      ORDER BY sent_at IS NULL, sent_at, content_hash`,
   );
-  const rename = store.prepare<[string, number]>('UPDATE messages SET id = ? WHERE number = ?');
+  const update = store.prepare<[string, number]>('UPDATE messages SET id = ? WHERE number = ?');
+  const loosen = threadLoosener(store);
   return (msgId) => {
     const [first, ...others] = variants.all(msgId);
-    for (const { number, content_hash } of others) rename.run(variantId(msgId, content_hash), number);
-    if (first) rename.run(msgId, first.number);
+    const rename = ({ number, id }: { readonly number: number; readonly id: string }, to: string): void => {
+      if (id === to) return;
+      loosen.renamed(number, to);
+      update.run(to, number);
+    };
+    for (const other of others) rename(other, variantId(msgId, other.content_hash));
+    if (first) rename(first, msgId);
   };
 }
 

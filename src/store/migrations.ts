@@ -1,5 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import type { Store } from './database.ts';
+import { createThreads } from './threads/tables.ts';
 
 /** A step from one schema to the next. */
 interface Migration {
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   { name: '0005-triage', up: createTriage },
   { name: '0006-bulk-index', up: tuneIndex },
   { name: '0007-words-deleted', up: deleteWords },
+  { name: '0008-threads', up: createThreads },
 ];
 
 /**

@@ -1,19 +1,22 @@
 import { baseSubjectOf } from '../mail/base-subject.ts';
-import { dayMs, effectiveTime, type Envelope, type MessageId } from '../mail/message.ts';
+import { effectiveTime, type Envelope, type MessageId } from '../mail/message.ts';
 import { adopt, emptyContainer, link, release, topOf, type Container } from './container.ts';
+import { isLinklessReply, linksWithout, ownParent, referencesOf, type IsAddress, type LinksOf } from './links.ts';
+import { subjectKeys, subjectWindowMs } from './subjects.ts';
 import { threadIdOf, type Thread } from './thread.ts';
 
 /**
  * Threads the messages of an archive (https://www.jwz.org/doc/threading.html); ids must be distinct, order is free.
  * Parent links are set first, by one rule after the other, and children listed last: so nothing is ever moved, the
- * order of reading does not show, and no depth of a tree is too deep.
+ * order of reading does not show, and no depth of a tree is too deep. Of a part of an archive it must be told which ids are
+ * addresses of authors.
  */
-export function threadMessages(envelopes: Iterable<Envelope>): readonly Thread[] {
+export function threadMessages(envelopes: Iterable<Envelope>, isAddress?: IsAddress): readonly Thread[] {
   const chronological = [...envelopes].sort(byEffectiveTime);
   const table = new Map<MessageId, Container>();
   for (const envelope of chronological) containerOf(table, envelope.id).envelope = envelope;
   const messages = [...table.values()];
-  const linksOf = linksWithoutAddresses(chronological, table);
+  const linksOf = linksWithout(isAddress ?? addressesAmong(chronological, table));
   linkToOwnReferences(messages, table, linksOf);
   linkAlongReferences(messages, table, linksOf);
   linkBySubject(messages, linksOf);
@@ -42,31 +45,9 @@ function containerOf(table: Map<MessageId, Container>, id: MessageId): Container
   return container;
 }
 
-/** What a message says that it belongs to. */
-type Links = Pick<Envelope, 'id' | 'inReplyTo' | 'references'>;
-type LinksOf = (envelope: Envelope) => Links;
-
-/**
- * Old mail programs write the address of whom they answer into In-Reply-To. It looks like a msg-id, and is known by who
- * wrote here: else all who answer one person would be one thread.
- */
-function linksWithoutAddresses(envelopes: readonly Envelope[], table: ReadonlyMap<MessageId, Container>): LinksOf {
+function addressesAmong(envelopes: readonly Envelope[], table: ReadonlyMap<MessageId, Container>): IsAddress {
   const authors = new Set<string>(envelopes.map(({ from }) => from));
-  const isLink = (id: MessageId): boolean => table.get(id)?.envelope !== undefined || !authors.has(id.toLowerCase());
-  return (envelope) => {
-    const { id, inReplyTo, references } = envelope;
-    if (inReplyTo.every(isLink) && references.every(isLink)) return envelope;
-    return { id, inReplyTo: inReplyTo.filter(isLink), references: references.filter(isLink) };
-  };
-}
-
-/**
- * What In-Reply-To names, else the last of the references that is not the message itself. Some programs write References
- * from the newest: of 57,000 replies 142 answer another message than the last of their references, nearly all of that kind.
- */
-function ownParent({ id, inReplyTo: [answered], references }: Links): MessageId | undefined {
-  if (answered !== undefined && answered !== id) return answered;
-  return references.findLast((reference) => reference !== id);
+  return (id) => table.get(id)?.envelope === undefined && authors.has(id.toLowerCase());
 }
 
 /**
@@ -96,24 +77,9 @@ function linkAlongReferences(messages: readonly Container[], table: Map<MessageI
   }
 }
 
-function referencesOf({ references, inReplyTo: [answered] }: Links): readonly MessageId[] {
-  return answered === undefined || references.includes(answered) ? references : [...references, answered];
-}
-
-/** A reply by its subject, though it refers to nothing. */
 function isUnattachedReply({ envelope, parent }: Container, linksOf: LinksOf): boolean {
-  if (!envelope || parent) return false;
-  const { inReplyTo, references } = linksOf(envelope);
-  if (inReplyTo.length > 0 || references.length > 0) return false;
-  const { isReplyOrForward, wasSubject } = baseSubjectOf(envelope.subject);
-  return isReplyOrForward || wasSubject !== undefined;
+  return envelope !== undefined && parent === undefined && isLinklessReply(envelope, linksOf);
 }
-
-/**
- * How long after a message a reply may still be joined to it by nothing but its subject. On four of five lists, 99 % of the
- * replies that do carry references came within 63 days of it; much later, the same words are mostly another occasion.
- */
-const subjectWindowMs = 90 * dayMs;
 
 /**
  * Step 5: a reply without any reference goes below the root of the latest earlier thread with its base subject. JWZ also
@@ -121,18 +87,22 @@ const subjectWindowMs = 90 * dayMs;
  */
 function linkBySubject(messages: readonly Container[], linksOf: LinksOf): void {
   const replies = new Set(messages.filter((message) => isUnattachedReply(message, linksOf)));
-  const wanted = new Set([...replies].flatMap((reply) => subjectKeys(reply.envelope)));
+  const wanted = new Set([...replies].flatMap(keysOf));
   const latest = new Map<string, Container>();
   if (wanted.size === 0) return;
   for (const message of messages) {
-    const keys = subjectKeys(message.envelope);
+    const keys = keysOf(message);
     if (replies.has(message)) {
-      const earlier = keys.map((key) => latest.get(key)).find((found) => found !== undefined);
-      if (earlier && isWithinWindow(earlier, message)) link(topOf(earlier), message);
+      const earlier = keys.map((key) => latest.get(key)).find((found) => found && isWithinWindow(found, message));
+      if (earlier) link(topOf(earlier), message);
     }
     const [key] = keys;
     if (key !== undefined && wanted.has(key)) latest.set(key, message);
   }
+}
+
+function keysOf({ envelope }: Container): readonly string[] {
+  return envelope ? subjectKeys(envelope) : [];
 }
 
 /** The undated are never within it. */
@@ -140,14 +110,6 @@ function isWithinWindow(earlier: Container, later: Container): boolean {
   const from = earlier.envelope && effectiveTime(earlier.envelope);
   const to = later.envelope && effectiveTime(later.envelope);
   return from !== undefined && to !== undefined && to - from <= subjectWindowMs;
-}
-
-/** What subjects are compared by; nothing where they say too little (`Re:`, `Re: [list]`, `Re: hi`). */
-function subjectKeys(envelope: Envelope | undefined): readonly string[] {
-  const { base, wasSubject } = baseSubjectOf(envelope?.subject ?? '');
-  return [base, wasSubject ?? '']
-    .filter((key) => key.length >= 3 && !key.startsWith('['))
-    .map((key) => key.toLowerCase());
 }
 
 /** Step 4: the nearest container above that holds a message, else the topmost; what lies between is pruned. */

@@ -177,6 +177,12 @@ describe('subjects join only where references are missing', () => {
     expect(drawn([first, { id: 'b', subject: 'Names (was: Release plans)', at: '+1d' }])).toEqual(['a(b)']);
   });
 
+  test('of the present subject and the former one, the first that was used within 90 days counts', () => {
+    const old = { id: 'a', subject: 'Names', at: '-100d' };
+    const recent = { id: 'b', subject: 'Release plans' };
+    expect(drawn([old, recent, { id: 'z', subject: 'Names (was: Release plans)', at: '+1d' }])).toEqual(['a', 'b(z)']);
+  });
+
   test.each<[string, EnvelopeSketch]>([
     ['no reply, the same subject', { id: 'z', subject: 'Release plans', at: '+1d' }],
     ['a reply with a reference of its own', { id: 'z', to: 'y', subject: 'Re: Release plans', at: '+1d' }],
@@ -301,6 +307,12 @@ function nodesUnder(root: ThreadNode): readonly ThreadNode[] {
   for (let next = 0; next < nodes.length; next += 1) nodes.push(...(nodes[next]?.children ?? []));
   return nodes;
 }
+
+test('who wrote in the rest of an archive can be told, where a part of it is threaded', () => {
+  const part = [envelope({ id: 'a', to: 'bob@example.org' }), envelope({ id: 'b', to: 'bob@example.org', at: '+1h' })];
+  expect(threadMessages(part).map(({ id }) => id)).toEqual(['bob@example.org']);
+  expect(threadMessages(part, (id) => id === 'bob@example.org').map(({ id }) => id)).toEqual(['a', 'b']);
+});
 
 describe('size', { timeout: 20_000 }, () => {
   const within = <Result>(ms: number, work: () => Result): Result => {
