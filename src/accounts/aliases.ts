@@ -42,6 +42,7 @@ export interface AliasView {
   /** By its own messages alone. */
   ownStanding(account: AddrSpec, when: Instant): Standing;
   byId(id: MessageId): Participation | undefined;
+  parentOf(id: MessageId): MessageId | undefined;
   /** `nameLookOf`, remembered: every message bears a name, and few differ. */
   nameLook(displayName: string): NameLook | undefined;
 }
@@ -114,10 +115,12 @@ function reasonsFor(
 }
 
 /** Answers somebody who had answered the other address: as one does in one's own conversation. */
-function continues({ parent }: Participation, other: AddrSpec, view: AliasView): boolean {
-  const answered = parent === undefined ? undefined : view.byId(parent);
-  if (answered?.parent === undefined || answered.account === other) return false;
-  return view.byId(answered.parent)?.account === other;
+function continues({ id }: Participation, other: AddrSpec, { byId, parentOf }: AliasView): boolean {
+  const parent = parentOf(id);
+  const answered = parent === undefined ? undefined : byId(parent);
+  if (answered === undefined || answered.account === other) return false;
+  const before = parentOf(answered.id);
+  return before !== undefined && byId(before)?.account === other;
 }
 
 function localPart(account: AddrSpec): string {

@@ -1,6 +1,6 @@
 import { instant, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
 import { nameLookOf, type AccountsByLook } from './aliases.ts';
-import type { Participation } from './history.ts';
+import type { AnsweringParticipation, Participation } from './history.ts';
 import { nameWords } from './names.ts';
 import { maintainersOverTime, type MaintainersOverTime } from './roles.ts';
 
@@ -15,10 +15,16 @@ export interface Chronicle {
   /** Accounts that ever bore a name with this word (in small letters), and had written before an instant; the oldest first. */
   named(word: string, before: Instant): readonly AddrSpec[];
   byId(id: MessageId): Participation | undefined;
+  /** What a message answers, by its header fields. */
+  parentOf(id: MessageId): MessageId | undefined;
 }
 
 /** The chronicle of participations in order of time, held in memory. */
-export function chronicleOf(participations: readonly Participation[], configured: readonly AddrSpec[]): Chronicle {
+export function chronicleOf(
+  participations: readonly AnsweringParticipation[],
+  configured: readonly AddrSpec[],
+): Chronicle {
+  const byId = messagesById(participations);
   const byAccount = new Map<AddrSpec, Participation[]>();
   const byLook = new Map<string, Map<AddrSpec, Participation[]>>();
   const looks = new Map<string, string | undefined>();
@@ -44,13 +50,16 @@ export function chronicleOf(participations: readonly Participation[], configured
         .filter((account) => firstSeen(account) < before)
         .sort((a, b) => firstSeen(a) - firstSeen(b) || (a < b ? -1 : 1));
     },
-    byId: messagesById(participations),
+    byId,
+    parentOf: (id) => byId(id)?.parent,
   };
 }
 
 /** Made when it is first asked for: few accounts share a name. */
-function messagesById(participations: readonly Participation[]): Chronicle['byId'] {
-  let byId: ReadonlyMap<MessageId, Participation> | undefined;
+function messagesById(
+  participations: readonly AnsweringParticipation[],
+): (id: MessageId) => AnsweringParticipation | undefined {
+  let byId: ReadonlyMap<MessageId, AnsweringParticipation> | undefined;
   return (id) => (byId ??= new Map(participations.map((one) => [one.id, one] as const))).get(id);
 }
 

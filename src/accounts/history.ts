@@ -15,13 +15,16 @@ export interface Participation {
   /** Something technical. */
   readonly bringsWork: boolean;
   readonly conduct: Conduct;
-  /** The message answered. */
-  readonly parent: MessageId | undefined;
   /** Digests of the signature block and of the first letters, where there is enough of them. */
   readonly signature: number | undefined;
   readonly opening: number | undefined;
   /** A platform vouches that a program wrote it. */
   readonly isRobot: boolean;
+}
+
+/** With the message that it answers, which is asked of few. */
+export interface AnsweringParticipation extends Participation {
+  readonly parent: MessageId | undefined;
 }
 
 /** How an account stands at an instant, by what it had done until then. */
@@ -54,7 +57,7 @@ export interface AccountHistory {
 
 /** Builds the history of all accounts from participations in order of time. */
 export function buildHistory(
-  participations: readonly Participation[],
+  participations: readonly AnsweringParticipation[],
   configured: readonly AddrSpec[],
 ): AccountHistory {
   return historyOf(chronicleOf(participations, configured));
@@ -83,7 +86,7 @@ export function historyOf(chronicle: Chronicle): AccountHistory {
     }),
   );
   const nameLook = remembered(nameLookOf);
-  const view: AliasView = { until, ownStanding, byId: chronicle.byId, nameLook };
+  const view: AliasView = { until, ownStanding, byId: chronicle.byId, parentOf: chronicle.parentOf, nameLook };
   const otherAddresses = rememberedAt((account: AddrSpec, when: Instant): OtherAddresses =>
     otherAddressesOf(account, when, { byLook: chronicle.underLook, view }),
   );
@@ -170,11 +173,17 @@ function isKnownNew(firstSeen: number, beginning: number, when: number): boolean
 function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, { readonly value: Value }>();
   return (key) => {
-    const found = known.get(key) ?? { value: answer(key) };
-    known.set(key, found);
-    return found.value;
+    const found = known.get(key);
+    if (found) return found.value;
+    const value = answer(key);
+    if (known.size >= mostAccounts) known.clear();
+    known.set(key, { value });
+    return value;
   };
 }
+
+/** Of these all that they wrote may be held: some ten messages each. */
+const mostAccounts = 10_000;
 
 /** The same about an account as of an instant: every signal asks it, after every message of a case. */
 function rememberedAt<Value>(answer: (account: AddrSpec, when: Instant) => Value): typeof answer {

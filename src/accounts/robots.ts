@@ -6,7 +6,7 @@ import type { Participation } from './history.ts';
  * many messages until then open with the same words. By conduct, whatever it is called; many, so that repeating oneself
  * hides nobody. Undefined for everybody else.
  */
-export function robotSince(account: AddrSpec, all: readonly Participation[]): Instant | undefined {
+export function robotSince(account: AddrSpec, all: readonly Opened[]): Instant | undefined {
   const [first] = all;
   if (first === undefined) return undefined;
   if (takesNoAnswer.test(account)) return first.at;
@@ -24,6 +24,9 @@ export function robotSince(account: AddrSpec, all: readonly Participation[]): In
   }
   return undefined;
 }
+
+/** What of a message tells whether a program wrote it; given in order of time. */
+export type Opened = Pick<Participation, 'at' | 'isRobot' | 'opening'>;
 
 const takesNoAnswer = /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|bounces?)(?:[+@]|[-_.])/;
 const fewestMessages = 20;

@@ -1,4 +1,4 @@
-import type { Participation } from '../accounts/history.ts';
+import type { AnsweringParticipation, Participation } from '../accounts/history.ts';
 import { robotSince } from '../accounts/robots.ts';
 import type { Archive } from '../mail/archive.ts';
 import { effectiveTime, type AddrSpec, type Envelope, type Instant, type MessageId } from '../mail/message.ts';
@@ -11,7 +11,7 @@ import { heardIn, noteTaker, type Heard, type Note, type NoteMeans } from './not
 export interface ArchiveReading {
   readonly threads: readonly Thread[];
   readonly threadOf: ReadonlyMap<MessageId, ThreadId>;
-  readonly participations: readonly Participation[];
+  readonly participations: readonly AnsweringParticipation[];
   /** Messages that press, or may, in order of time; by anybody, standing not yet looked at. */
   readonly candidates: readonly Candidate[];
   /** Listens to the sentences of a candidate that were left out; undefined where the message was taken back meanwhile. */
@@ -33,9 +33,9 @@ export function readArchive(archive: Archive, means: ReadingMeans): ArchiveReadi
   const envelopes = envelopesUntil(archive, means.asOf);
   const threads = threadMessages(envelopes);
   const threadOf = new Map(threads.flatMap(({ id, messages }) => messages.map((message) => [message.id, id] as const)));
-  const participations: Participation[] = [];
+  const participations: AnsweringParticipation[] = [];
   const candidates: Candidate[] = [];
-  const notes = notesFrom(archive, means);
+  const notes = notesOf(archive, means);
   for (const envelope of envelopes) {
     const { id, from: account, displayName } = envelope;
     const at = effectiveTime(envelope);
@@ -89,13 +89,16 @@ function envelopesUntil(archive: Archive, asOf: Instant | undefined): readonly E
   return asOf === undefined ? all : all.filter((envelope) => (effectiveTime(envelope) ?? Infinity) <= asOf);
 }
 
-interface Notes {
+/** Notes of messages, and what was left out of them. */
+export interface Notes {
   /** Undefined where the message was taken back while the archive was being read. */
   noteOf(id: MessageId): Note | undefined;
+  /** Listens to the sentences of a message. */
   hear(id: MessageId): Heard | undefined;
 }
 
-function notesFrom(archive: Archive, means: ReadingMeans): Notes {
+/** Gives the notes that are kept, and takes those that are not. */
+export function notesOf(archive: Archive, means: ReadingMeans): Notes {
   const takeNote = noteTaker(() => means);
   return {
     noteOf(id) {

@@ -6,13 +6,32 @@ import type { Level } from '../score/level.ts';
 import { rarityOf } from '../score/model.ts';
 import type { Campaign, CampaignAccount, CaseThen, Moment, Part, Reached } from './campaign.ts';
 import { demandOf } from './demand.ts';
+import type { OpenCase } from './cases.ts';
 import type { Case, CaseMoment, Findings, Means } from './find.ts';
 
+/** A campaign with the case that it was made of. */
+export interface Assembled {
+  readonly grown: OpenCase;
+  readonly campaign: Campaign;
+  /** It was assembled by an earlier analysis, and nothing has changed it since. */
+  readonly isKnown: boolean;
+}
+
 /** The cases that reached a level, highest score first. */
-export function campaignsOf({ cases }: Findings, means: Means): readonly Campaign[] {
+export function campaignsOf(findings: Findings, means: Means): readonly Campaign[] {
+  return assemble(findings, means).map(({ campaign }) => campaign);
+}
+
+/** The same, each with its case. */
+export function assemble({ cases, ground }: Findings, means: Means): readonly Assembled[] {
   return cases
-    .flatMap((one) => campaignOf(one, means) ?? [])
-    .sort((a, b) => b.score.logits - a.score.logits || (a.id < b.id ? -1 : 1));
+    .flatMap((one): readonly Assembled[] => {
+      const { grown } = one;
+      const known = ground.campaignOf(grown);
+      const campaign = known ?? campaignOf(one, means);
+      return campaign ? [{ grown, campaign, isKnown: known !== undefined }] : [];
+    })
+    .sort(({ campaign: a }, { campaign: b }) => b.score.logits - a.score.logits || (a.id < b.id ? -1 : 1));
 }
 
 /** A case that reached a level, as it is shown; undefined where it never did. */

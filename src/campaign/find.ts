@@ -84,15 +84,23 @@ export function findCasesOn(ground: Groundwork, archive: Archive, means: Means):
 /** One impatient message is nothing; it takes a second before a case is looked at. */
 const fewestMarks = 2;
 
-function momentAt(snapshot: Snapshot, stood: Stood | undefined, judged: () => Judgement): CaseMoment {
-  const judgement = once(judged);
+/** How a case stood is remembered; its reckoning carries all the evidence, and most are never asked for again. */
+function momentAt(snapshot: Snapshot, known: Stood | undefined, judged: () => Judgement): CaseMoment {
+  let stood = known;
+  let reckoned: WeakRef<Judgement> | undefined;
+  const judgement = (): Judgement => {
+    const held = reckoned?.deref() ?? judged();
+    reckoned = new WeakRef(held);
+    stood ??= { logits: held.score.logits, level: held.level };
+    return held;
+  };
   return {
     snapshot,
     get score() {
       return judgement().score;
     },
     get logits() {
-      return stood ? stood.logits : judgement().score.logits;
+      return stood?.logits ?? judgement().score.logits;
     },
     get level() {
       return stood ? stood.level : judgement().level;
@@ -130,8 +138,8 @@ interface ThreadReader {
   upTo(id: ThreadId, when: Instant): ThreadView;
 }
 
-/** As many threads are kept read as the open cases of a busy list have; the rest are read again when needed. */
-const threadsKept = 300;
+/** The threads of a case are looked at again after each of its marks; of the next case they are others. */
+const threadsKept = 24;
 
 function threadReader(archive: Archive, { members }: Groundwork, means: Means): ThreadReader {
   const kept = new Map<ThreadId, readonly ReadMessage[]>();

@@ -4,8 +4,9 @@ import type { Archive } from '../mail/archive.ts';
 import { effectiveTime, instant, type AddrSpec, type Envelope, type Instant, type MessageId } from '../mail/message.ts';
 import type { Level } from '../score/level.ts';
 import type { Thread, ThreadId } from '../thread/thread.ts';
-import { readArchive, type ArchiveReading, type ReadingMeans } from './archive-reading.ts';
-import type { PressMark } from './cases.ts';
+import { readArchive, type ArchiveReading, type Candidate, type ReadingMeans } from './archive-reading.ts';
+import type { Campaign } from './campaign.ts';
+import type { OpenCase, PressMark } from './cases.ts';
 import { listYearsOf, type ListYearCount } from './list-years.ts';
 
 /** What is known of an archive before its cases are grown, wherever it is kept. */
@@ -20,6 +21,8 @@ export interface Groundwork {
   listYears(): readonly ListYearCount[];
   /** How the case of a mark stood after it, where an earlier analysis said so and nothing has changed it since. */
   stoodAfter(mark: PressMark): Stood | undefined;
+  /** The campaign of a case as an earlier analysis assembled it, where nothing has changed it since. */
+  campaignOf(grown: OpenCase): Campaign | undefined;
 }
 
 /** An archive in numbers; the times are those of its first and last dated message. */
@@ -57,32 +60,32 @@ export function layGroundwork(archive: Archive, means: GroundworkMeans): NewGrou
   return {
     reading,
     history,
-    marks: marksAmong(reading.candidates, history, reading.hear),
+    marks: [...pressing(reading.candidates, history, reading.hear)],
     size: { messages: threadOf.size, threads: threads.length, accounts, ...spanOf(threads) },
     threadOf: (id) => threadOf.get(id),
     members: (thread) => byId.get(thread)?.messages ?? [],
     listYears: () => listYearsOf(threads.map(({ messages }) => messages)),
     stoodAfter: () => undefined,
+    campaignOf: () => undefined,
   };
 }
 
 /** The candidates that press, and whose accounts may be said to. */
-export function marksAmong(
-  candidates: Iterable<Candidate>,
+export function* pressing<One extends PressCandidate>(
+  candidates: Iterable<One>,
   history: AccountHistory,
   hear: ArchiveReading['hear'],
-): readonly PressMark[] {
-  const marks: PressMark[] = [];
-  for (const { heard: known, ...mark } of candidates) {
-    const standing = history.standingOf(mark.account, mark.at);
-    const heard = mayPress(standing) ? (known ?? hear(mark.id)) : undefined;
+): Generator<Omit<One, 'heard'> & Pick<PressMark, 'isDemand' | 'strength' | 'isRecent'>> {
+  for (const { heard: known, ...one } of candidates) {
+    const standing = history.standingOf(one.account, one.at);
+    const heard = mayPress(standing) ? (known ?? hear(one.id)) : undefined;
     if (heard === undefined || heard.pressure === 0) continue;
-    marks.push({ ...mark, isDemand: heard.isDemand, strength: heard.pressure, isRecent: standing.kind === 'recent' });
+    yield { ...one, isDemand: heard.isDemand, strength: heard.pressure, isRecent: standing.kind === 'recent' };
   }
-  return marks;
 }
 
-type Candidate = ArchiveReading['candidates'][number];
+/** What is asked of a candidate. */
+export type PressCandidate = Pick<Candidate, 'id' | 'account' | 'at' | 'heard'>;
 
 /** The earliest and the latest time; messages of a thread lie in order of time, the undated last. */
 function spanOf(threads: readonly Thread[]): Pick<ArchiveSize, 'first' | 'last'> {

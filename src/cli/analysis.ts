@@ -2,20 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Note } from '../campaign/notes.ts';
-import { campaignsOf } from '../campaign/assemble.ts';
+import { assemble, type Assembled } from '../campaign/assemble.ts';
 import type { Campaign } from '../campaign/campaign.ts';
-import { findCases, type Findings, type Means } from '../campaign/find.ts';
+import { findCases, findCasesOn, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl } from '../ingest/imap/account.ts';
 import type { Reading } from '../language/reading.ts';
+import type { Archive } from '../mail/archive.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
 import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { storedNotes } from '../store/notes.ts';
 import { revisionOf } from '../store/revision.ts';
+import { keptGroundwork } from '../upkeep/groundwork.ts';
 import type { Io } from './io.ts';
 import { loadModels, type Models } from './load-means.ts';
-import { notesMadeFrom } from './made-from.ts';
+import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
 import { readSettings } from './settings.ts';
 import { sourceSettings } from './source-options.ts';
@@ -29,6 +31,8 @@ export interface Analysis {
   readonly findings: Findings;
   readonly campaigns: readonly Campaign[];
   readonly archive: ArchiveSummary;
+  /** The campaigns (by id) that are as they were when the content of the store had this revision. */
+  readonly known: { readonly revision: number; readonly campaigns: ReadonlySet<string> } | undefined;
   /** Sources that could not be read, or not to their end. */
   readonly failures: readonly ExpectedError[];
 }
@@ -72,12 +76,50 @@ export function analyse(
   const readings = keepsReadings ? storedNotes<Reading>(store, 'readings', madeFrom) : undefined;
   const means: Means = { ...models, maintainers: maintainer, asOf, notes, readings };
   const stored = storedArchive(store);
-  const findings = findCases(stored, means);
+  const isKept = keepsReadings && asOf === undefined && maintainer.length === 0;
+  const found = isKept ? findOn(store, stored, means) : findAnew(stored, means);
+  const { findings, assembled } = found;
   notes.save();
   readings?.save();
   const { duplicates, rejected } = stored.summary();
   const archive: ArchiveSummary = { ...findings.ground.size, duplicates, rejected };
-  return { store, revision, means, findings, campaigns: campaignsOf(findings, means), archive };
+  return {
+    store,
+    revision,
+    means,
+    findings,
+    campaigns: assembled.map(({ campaign }) => campaign),
+    known: knownAmong(found),
+    archive,
+  };
+}
+
+/** What was found, and what of it was known before. */
+interface Found {
+  readonly findings: Findings;
+  readonly assembled: readonly Assembled[];
+  readonly before: number | undefined;
+}
+
+function findAnew(archive: Archive, means: Means): Found {
+  const findings = findCases(archive, means);
+  return { findings, assembled: assemble(findings, means), before: undefined };
+}
+
+/** Goes on from what was kept of the analysis before. */
+function findOn(store: Store, archive: Archive, means: Means): Found {
+  const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
+  const ground = keptGroundwork({ store, archive }, { ...means, ...madeFrom });
+  const findings = findCasesOn(ground, archive, means);
+  const assembled = assemble(findings, means);
+  ground.keep(findings, assembled);
+  return { findings, assembled, before: ground.before };
+}
+
+function knownAmong({ assembled, before }: Found): Analysis['known'] {
+  if (before === undefined) return undefined;
+  const known = assembled.filter(({ isKnown }) => isKnown).map(({ campaign }) => campaign.id);
+  return { revision: before, campaigns: new Set(known) };
 }
 
 async function readInto(

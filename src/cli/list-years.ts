@@ -1,25 +1,21 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import type { Groundwork } from '../campaign/groundwork.ts';
-import { yearOf } from '../campaign/list-years.ts';
+import { yearOf, type ListYearCount } from '../campaign/list-years.ts';
+import type { Envelope, MessageId } from '../mail/message.ts';
 import type { ListYear } from '../present/review.ts';
 
-/** Messages, threads and cases by list and year; the undated belong to no year. */
+/** Adds to each list and year the cases that reached their first level there and then. */
 export function listYears(
-  { listYears: count, threadOf, members }: Pick<Groundwork, 'listYears' | 'threadOf' | 'members'>,
+  counts: readonly ListYearCount[],
   campaigns: readonly Campaign[],
+  envelopeOf: (id: MessageId) => Envelope | undefined,
 ): readonly ListYear[] {
-  const placeOf = (campaign: Campaign): string | undefined => {
-    const { message } = campaign.reached.watch;
-    const thread = threadOf(message);
-    const envelope = thread === undefined ? undefined : members(thread).find(({ id }) => id === message);
-    return envelope && keyOf(envelope.list, yearOf(envelope));
-  };
-  const cases = new Map<string | undefined, number[]>();
-  for (const [index, campaign] of campaigns.entries()) {
-    const place = placeOf(campaign);
-    cases.set(place, [...(cases.get(place) ?? []), index]);
+  const cases = new Map<string, number[]>();
+  for (const [index, { reached }] of campaigns.entries()) {
+    const envelope = envelopeOf(reached.watch.message);
+    const place = envelope && keyOf(envelope.list, yearOf(envelope));
+    if (place !== undefined) cases.set(place, [...(cases.get(place) ?? []), index]);
   }
-  return count()
+  return counts
     .map((row) => ({ ...row, cases: cases.get(keyOf(row.list, row.year)) ?? [] }))
     .sort((a, b) => compare(a.list ?? '', b.list ?? '') || a.year - b.year);
 }

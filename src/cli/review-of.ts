@@ -29,7 +29,7 @@ export function reviewOf(
       ),
     messages: (campaign) => messagesOfCase(campaign, findings),
     asOf: (campaign, message) => caseAsOf(campaign, message, { findings, means }),
-    lists: () => listYears(ground, campaigns),
+    lists: () => listYears(ground.listYears(), campaigns, mail.message),
     activity: (account) =>
       ground.history.before(account, endOfTime).map(({ id, at, bringsWork }) => ({ id, at, hasArtefact: bringsWork })),
   };

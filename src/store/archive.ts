@@ -163,3 +163,8 @@ function search(store: Store, query: string, limit: number): readonly Envelope[]
   );
   return found.all(expression, limit).map((row) => envelopeOf(row));
 }
+
+/** How many messages a store holds. */
+export function countMessages(store: Store): number {
+  return store.prepare<[], number>('SELECT count(*) FROM messages').pluck().get() ?? 0;
+}

@@ -1,4 +1,6 @@
 import type { Store } from './database.ts';
+import { groundworkForgetter } from './groundwork/state.ts';
+import { forgetKept } from './kept.ts';
 import { idSettler } from './message-ids.ts';
 import { raiseRevision } from './revision.ts';
 import { threadLoosener } from './threads/loosening.ts';
@@ -87,9 +89,12 @@ function orphanForgetter(store: Store): (message: number) => void {
   const remove = store.prepare<[number], string>('DELETE FROM messages WHERE number = ? RETURNING msg_id').pluck();
   const settle = idSettler(store);
   const loosen = threadLoosener(store);
+  const forgetBuilt = groundworkForgetter(store);
   return (message) => {
     if (isHeld.get(message) !== undefined) return;
     loosen.gone(message);
+    forgetKept(store);
+    forgetBuilt(message);
     unindex.run(message);
     const msgId = remove.get(message);
     if (msgId !== undefined) settle(msgId);

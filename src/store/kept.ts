@@ -9,22 +9,50 @@ export interface MadeFrom {
   readonly madeFrom: string;
 }
 
-/** Keeps what takes long to make, by name, in the place of all that was kept before; it can be made again from the rest of the store. */
+/** What was kept for an earlier revision, and still holds. */
+export interface Retained {
+  readonly revision: number;
+  /** The beginnings of its names. */
+  readonly names: readonly string[];
+}
+
+/** Keeps what takes long to make, by name, in the place of what was kept before; it can be made again from the rest of the store. */
 export function keep(
   store: Store,
   contents: Iterable<readonly [name: string, content: unknown]>,
-  { revision, madeFrom }: MadeFrom,
+  { revision, madeFrom, retained }: MadeFrom & { readonly retained?: Retained | undefined },
 ): void {
   try {
     store.transaction(() => {
       store.exec(table);
-      forgetKept(store);
-      const insert = store.prepare('INSERT INTO kept (name, revision, made_from, content) VALUES (?, ?, ?, ?)');
+      if (retained) retain(store, retained, madeFrom);
+      store.prepare('DELETE FROM kept WHERE revision <> ?').run(underWay);
+      store.prepare('UPDATE kept SET revision = ?').run(revision);
+      const insert = store.prepare(
+        'INSERT OR REPLACE INTO kept (name, revision, made_from, content) VALUES (?, ?, ?, ?)',
+      );
       for (const [name, content] of contents) insert.run(name, revision, madeFrom, packed(content));
     })();
   } catch (error) {
     throw storeError(store.name, error);
   }
+}
+
+/** No content of a store has this revision. */
+const underWay = -1;
+
+function retain(store: Store, { revision, names }: Retained, madeFrom: string): void {
+  const update = store.prepare(
+    'UPDATE kept SET revision = ? WHERE revision = ? AND made_from = ? AND name >= ? AND name < ?',
+  );
+  for (const name of names) update.run(underWay, revision, madeFrom, name, `${name}\u{10ffff}`);
+}
+
+/** Whether something was kept under a name at a revision. */
+export function isKept(store: Store, name: string, { revision, madeFrom }: MadeFrom): boolean {
+  if (!hasTable(store)) return false;
+  const select = store.prepare('SELECT 1 FROM kept WHERE name = ? AND revision = ? AND made_from = ?');
+  return select.get(name, revision, madeFrom) !== undefined;
 }
 
 /** What was kept under a name; undefined where it was not, or no longer holds. */

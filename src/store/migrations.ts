@@ -1,5 +1,6 @@
 import { ExpectedError } from '../errors.ts';
 import type { Store } from './database.ts';
+import { createGroundwork } from './groundwork/tables.ts';
 import { createThreads } from './threads/tables.ts';
 
 /** A step from one schema to the next. */
@@ -18,6 +19,7 @@ const migrations: readonly Migration[] = [
   { name: '0006-bulk-index', up: tuneIndex },
   { name: '0007-words-deleted', up: deleteWords },
   { name: '0008-threads', up: createThreads },
+  { name: '0009-groundwork', up: createGroundwork },
 ];
 
 /**

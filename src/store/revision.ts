@@ -1,5 +1,4 @@
 import type { Store } from './database.ts';
-import { forgetKept } from './kept.ts';
 
 /** How often the content of a store has changed; taken before an analysis, so that what is read meanwhile is noticed. */
 export function revisionOf(store: Store): number {
@@ -9,5 +8,4 @@ export function revisionOf(store: Store): number {
 /** To be called in every transaction that adds or takes back messages: what was found before is no longer current. */
 export function raiseRevision(store: Store): void {
   store.prepare('UPDATE revision SET number = number + 1').run();
-  forgetKept(store);
 }

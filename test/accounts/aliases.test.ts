@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { buildHistory, type Participation } from '../../src/accounts/history.ts';
+import { buildHistory, type AnsweringParticipation } from '../../src/accounts/history.ts';
 import { instant } from '../../src/mail/message.ts';
 import { addrSpec, at, messageId } from '../support/mail.ts';
 
@@ -112,7 +112,7 @@ test('whatever name an account takes, it never stands as a member by it', () => 
 });
 
 test('consistent pseudonyms for names, local parts and domains change no standing and no proposal', () => {
-  const past = (rename: (word: string) => string): readonly Participation[] => {
+  const past = (rename: (word: string) => string): readonly AnsweringParticipation[] => {
     const address = (local: string, domain: string): string => `${rename(local)}@${rename(domain)}.example`;
     const name = (...words: readonly string[]): string => words.map(rename).join(' ');
     return [
@@ -166,7 +166,7 @@ describe('history', () => {
 type History = ReturnType<typeof buildHistory>;
 
 /** A list that has run for years before anybody is looked at. */
-function historyOf(own: readonly Participation[]): History {
+function historyOf(own: readonly AnsweringParticipation[]): History {
   const all = [sent('first@example.org', 'First Post', '-400d'), ...own];
   return buildHistory(
     [...all].sort((a, b) => a.at - b.at),
@@ -182,7 +182,7 @@ function standingOf(history: History, account: string, when: string): ReturnType
 function pastOf(
   { from, name }: { readonly from: string; readonly name: string },
   signature?: number,
-): readonly Participation[] {
+): readonly AnsweringParticipation[] {
   return Array.from({ length: 20 }, (_, index) =>
     sent(from, name, `+${1 + index * 38}d`, { signature, bringsWork: index % 2 === 0, isReply: false }),
   );
@@ -194,8 +194,8 @@ function sent(
   from: string,
   displayName: string,
   when: string,
-  more: Partial<Omit<Participation, 'id'>> & { readonly id?: string } = {},
-): Participation {
+  more: Partial<Omit<AnsweringParticipation, 'id'>> & { readonly id?: string } = {},
+): AnsweringParticipation {
   sentSoFar += 1;
   return {
     account: addrSpec(from),
