@@ -9,7 +9,7 @@ import { timed, type Taken } from './timed.ts';
 
 /**
  * `npm run bench`: how time, memory and store grow with an archive. Archives of each size are made of real ones; each is
- * synced from nothing, again unchanged, and again with 100 messages more. `--most 1000000` goes on to a million, which
+ * synced from nothing, again unchanged, and again with 100 messages more, newer than all others. `--most 1000000` goes on to a million, which
  * takes an hour and 30 GB; `--svg FILE` draws it.
  */
 const { values } = parseArgs({
@@ -82,8 +82,8 @@ async function measure(messages: number): Promise<Measured> {
     const cold = sync();
     const storeBytes = statSync(store).size;
     const unchanged = sync();
-    for await (const message of rekeyedMessages({ archives, from: messages, messages: 100 }))
-      appendFileSync(path, message);
+    const more = rekeyedMessages({ archives, from: messages, messages: 100, newFrom: Date.UTC(2026, 9, 1) });
+    for await (const message of more) appendFileSync(path, message);
     return { messages, mboxBytes, storeBytes, cold, unchanged, grown: sync() };
   } finally {
     rmSync(folder, { recursive: true, force: true });

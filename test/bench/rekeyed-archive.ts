@@ -9,6 +9,8 @@ export interface Rekeying {
   readonly messages: number;
   /** How many messages before them are left out. */
   readonly from?: number;
+  /** They come one a minute from then on, in milliseconds since 1970, as new mail does; else when they came in life. */
+  readonly newFrom?: number;
 }
 
 /** Writes so many messages as an mbox; gives its size in bytes. */
@@ -28,13 +30,16 @@ export async function writeRekeyed({ path, ...rekeying }: Rekeying & { readonly 
  * Real messages with their From_ lines, over and over: with every copy, msg-ids and addresses get a mark of their own and
  * years move back, while texts stay as they are. So threads and accounts grow with the archive, as they do in life.
  */
-export async function* rekeyedMessages({ archives, messages, from = 0 }: Rekeying): AsyncGenerator<Buffer> {
+export async function* rekeyedMessages({ archives, messages, from = 0, newFrom }: Rekeying): AsyncGenerator<Buffer> {
   let at = 0;
   for (let copy = 0; ; copy += 1) {
     for (const archive of archives) {
       for await (const raw of (await openSource(archive)).read(undefined)) {
         if (at >= from + messages) return;
-        if (at >= from) yield rekeyed(raw.bytes, copy);
+        if (at >= from) {
+          const when = newFrom === undefined ? undefined : newFrom + (at - from) * 60_000;
+          yield rekeyed(raw.bytes, copy, when);
+        }
         at += 1;
       }
     }
@@ -44,14 +49,19 @@ export async function* rekeyedMessages({ archives, messages, from = 0 }: Rekeyin
 
 const fromLine = Buffer.from('From mboxrd@z Thu Jan  1 00:00:00 1970\n');
 
-function rekeyed(raw: Buffer, copy: number): Buffer {
+function rekeyed(raw: Buffer, copy: number, when: number | undefined): Buffer {
   const text = raw.toString('latin1');
   const blank = /\r?\n\r?\n/.exec(text);
   const bodyStart = blank ? blank.index + blank[0].length : text.length;
-  const header = copy === 0 ? text.slice(0, bodyStart) : marked(text.slice(0, bodyStart), copy);
+  const original = copy === 0 ? text.slice(0, bodyStart) : marked(text.slice(0, bodyStart), copy);
+  const header = when === undefined ? original : dated(original, when);
   const body = text.slice(bodyStart).replace(/^(>*From )/gm, '>$1');
   const end = body.endsWith('\n') ? '\n' : '\n\n';
   return Buffer.concat([fromLine, Buffer.from(`${header}${body}${end}`, 'latin1')]);
+}
+
+function dated(header: string, when: number): string {
+  return `Date: ${new Date(when).toUTCString()}\n${header.replace(/^(?:date|received|x-received):.*\r?\n(?:[ \t].*\r?\n)*/gim, '')}`;
 }
 
 const fieldsWithIds = /^(?:message-id|in-reply-to|references|from|reply-to):.*(?:\r?\n[ \t].*)*/gim;
