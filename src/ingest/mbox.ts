@@ -3,7 +3,7 @@ import { unescapeFromLines } from './mbox-escape.ts';
 import { cursorOf, isMarked, placeBehind, placeOf, type Place, type PieceMark } from './mbox-place.ts';
 import { splitMbox, type MboxPiece } from './mbox-splitter.ts';
 import { peek, type ReadableFile } from './readable-file.ts';
-import { beginsMessage } from './separator.ts';
+import { beginningOf, beginsMessage, separatorBehind } from './separator.ts';
 import { SourceChanged, type Cursor, type FileSource, type RawMessage } from './source.ts';
 
 /**
@@ -40,13 +40,14 @@ async function* readBehind(file: ReadableFile, place: Place): AsyncGenerator<Raw
 
 /** Of a large file, which as a rule only grows, the first and the last message that were read are looked at again. */
 async function* readGrowth(file: ReadableFile, place: Place): AsyncGenerator<RawMessage> {
-  for (const mark of [place.first, place.last]) {
-    if (!isMarked(await stretchOf(file, mark), mark)) throw new SourceChanged();
-  }
+  const last = await stretchOf(file, place.last);
+  if (!isMarked(last, place.last)) throw new SourceChanged();
+  if (!isMarked(await stretchOf(file, place.first), place.first)) throw new SourceChanged();
   const { head, rest } = await peek(behind(file, place.offset));
   await rest.return?.();
   if (head.length === 0) return;
-  if (beginsMessage(head, 0, head.length < limits.recognisedByBytes) === 'no') throw new SourceChanged();
+  const isSeparator = separatorBehind(beginningOf(last));
+  if (beginsMessage(head, 0, head.length < limits.recognisedByBytes, isSeparator) === 'no') throw new SourceChanged();
   yield* messagesOf(splitMbox(behind(file, place.offset), { from: place.offset }), file, place);
 }
 
