@@ -11,7 +11,9 @@ import { SourceChanged, type Cursor, type FileSource, type RawMessage } from './
  * have none: a file that holds one message and nothing else is read the same way.
  */
 export function mboxSource(file: ReadableFile): FileSource {
-  return { name: file.name, totalBytes: file.totalBytes, read: (cursor) => readMbox(file, cursor) };
+  const { name, totalBytes, stamp } = file;
+  const stamped = (end: Cursor) => cursorOf({ ...placeOf(end), stamp });
+  return { name, totalBytes, read: (cursor) => readMbox(file, cursor), stamped };
 }
 
 async function* readMbox(file: ReadableFile, cursor: Cursor | undefined): AsyncGenerator<RawMessage> {
