@@ -7,6 +7,7 @@ import { fileBytes, packingOf, unreadable } from './packed/unpack.ts';
 import { encrypted, filesInZip, type ZippedFile } from './packed/zip.ts';
 import { fileAt, headOf, unpackedFile, type ReadableFile } from './readable-file.ts';
 import type { Standing } from './recognise.ts';
+import { settling } from './settled.ts';
 import type { FileSource } from './source.ts';
 import { openStandardInput, openStream } from './standard-input.ts';
 import { unreadableSource } from './unreadable-source.ts';
@@ -61,7 +62,7 @@ async function openFile(path: string, standing: Standing): Promise<OpenedPath> {
   const packing = packingOf(await headOf(file));
   if (packing === 'zip') return openZip(file);
   const source = await sourceIn(unpackedFile(file, packing), standing);
-  if (source) return { sources: [source], passedOver: [], watched: [path] };
+  if (source) return { sources: [settling(source)], passedOver: [], watched: [path] };
   if (standing === 'named') throw unrecognised(path);
   return passedOver(path, 'no-mail');
 }
@@ -79,7 +80,7 @@ async function openZipped(file: ZippedFile): Promise<OpenedPath> {
   try {
     const packing = packingOf(await headOf(file));
     const source = packing === 'zip' ? undefined : await sourceIn(unpackedFile(file, packing), 'found');
-    return source ? opening(source) : passedOver(name, 'no-mail');
+    return source ? opening(settling(source)) : passedOver(name, 'no-mail');
   } catch (error) {
     if (error instanceof ExpectedError) return opening(unreadableSource(name, error));
     throw error;

@@ -1,6 +1,6 @@
 import { claimedEnd } from './claimed-end.ts';
 import { limits } from './limits.ts';
-import { findSeparator } from './separator.ts';
+import { beginningOf, findSeparator } from './separator.ts';
 
 /** A stretch of an mbox: a From_ line and the message behind it, as they stand there. */
 export interface MboxPiece {
@@ -88,7 +88,8 @@ function nextEnd(state: State, atEnd: boolean, messageBytes: number): NextEnd {
     }
     from = claim.from;
   }
-  const next = findSeparator(state.held, from, atEnd);
+  const before = beginningOf(state.head ?? state.held);
+  const next = findSeparator(state.held, from, { before, atEnd });
   if (next.kind === 'none') return { ...next, isHeaderRead: true };
   return { kind: 'found', at: next.at, endsAt: 'separator', isMeasured: false };
 }

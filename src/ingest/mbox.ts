@@ -3,7 +3,7 @@ import { unescapeFromLines } from './mbox-escape.ts';
 import { cursorOf, isMarked, placeBehind, placeOf, type Place, type PieceMark } from './mbox-place.ts';
 import { splitMbox, type MboxPiece } from './mbox-splitter.ts';
 import { peek, type ReadableFile } from './readable-file.ts';
-import { beginsMessage } from './separator.ts';
+import { beginningOf, beginsMessage, separatorBehind } from './separator.ts';
 import { SourceChanged, type Cursor, type FileSource, type RawMessage } from './source.ts';
 
 /**
@@ -11,7 +11,9 @@ import { SourceChanged, type Cursor, type FileSource, type RawMessage } from './
  * have none: a file that holds one message and nothing else is read the same way.
  */
 export function mboxSource(file: ReadableFile): FileSource {
-  return { name: file.name, totalBytes: file.totalBytes, read: (cursor) => readMbox(file, cursor) };
+  const { name, totalBytes, stamp } = file;
+  const stamped = (end: Cursor) => cursorOf({ ...placeOf(end), stamp });
+  return { name, totalBytes, read: (cursor) => readMbox(file, cursor), stamped };
 }
 
 async function* readMbox(file: ReadableFile, cursor: Cursor | undefined): AsyncGenerator<RawMessage> {
@@ -40,13 +42,14 @@ async function* readBehind(file: ReadableFile, place: Place): AsyncGenerator<Raw
 
 /** Of a large file, which as a rule only grows, the first and the last message that were read are looked at again. */
 async function* readGrowth(file: ReadableFile, place: Place): AsyncGenerator<RawMessage> {
-  for (const mark of [place.first, place.last]) {
-    if (!isMarked(await stretchOf(file, mark), mark)) throw new SourceChanged();
-  }
+  const last = await stretchOf(file, place.last);
+  if (!isMarked(last, place.last)) throw new SourceChanged();
+  if (!isMarked(await stretchOf(file, place.first), place.first)) throw new SourceChanged();
   const { head, rest } = await peek(behind(file, place.offset));
   await rest.return?.();
   if (head.length === 0) return;
-  if (beginsMessage(head, 0, head.length < limits.recognisedByBytes) === 'no') throw new SourceChanged();
+  const isSeparator = separatorBehind(beginningOf(last));
+  if (beginsMessage(head, 0, head.length < limits.recognisedByBytes, isSeparator) === 'no') throw new SourceChanged();
   yield* messagesOf(splitMbox(behind(file, place.offset), { from: place.offset }), file, place);
 }
 

@@ -1,4 +1,4 @@
-import { isFromLine, mayStandInHeader } from './separator.ts';
+import { beginsMessage, isFromLine, isPatchHead, mayStandInHeader } from './separator.ts';
 
 /** How sure it has to be that a file is mail: a person named it, or it was found in a folder among others. */
 export type Standing = 'named' | 'found';
@@ -9,7 +9,13 @@ export function beginsMbox(head: Buffer, standing: Standing): boolean {
   if (text === '') return head.length > 0 || standing === 'named';
   const [, first = '', second = ''] = /^(From \S[^\n]*)(?:\n([^\n]*))?/.exec(text) ?? [];
   if (first === '') return false;
-  return standing === 'named' || (isFromLine(first) && mayStandInHeader(second, new Set()));
+  if (standing === 'named') return true;
+  return isPatchHead(first) ? beginsPatch(text) : isFromLine(first) && mayStandInHeader(second, new Set());
+}
+
+/** Patches as they were exported lie in folders of mail, too; one that was written by hand has no header. */
+function beginsPatch(text: string): boolean {
+  return beginsMessage(Buffer.from(text, 'latin1'), 0, true, isPatchHead) === 'yes';
 }
 
 /** Tells whether a file begins with the header of a message. Prose and programs begin with something like a field, too. */

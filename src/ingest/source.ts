@@ -69,6 +69,8 @@ export interface Source {
 /** A file, which tells nothing but messages. */
 export interface FileSource extends Source {
   read(cursor: Cursor | undefined): AsyncIterable<RawMessage>;
+  /** The cursor of its end, with how the file stands: that it has not changed is then seen without reading it. */
+  stamped(end: Cursor): Cursor;
 }
 
 /** The cursor no longer fits: the source has to be read from its beginning. */

@@ -1,8 +1,9 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openPath } from '../../src/ingest/index.ts';
-import { SourceChanged, type Source } from '../../src/ingest/source.ts';
+import { SourceChanged, type Source, type SourceStep } from '../../src/ingest/source.ts';
 import { writeMaildir } from '../support/archive-forms.ts';
 import { ordinaryMail, temporaryFolder } from '../support/mbox.ts';
 import { endOf, knowing, messagesAmong, stepsOf, textsAt, world } from '../support/paths.ts';
@@ -54,6 +55,29 @@ describe('a Maildir', () => {
     writeFileSync(join(path, 'new', '1700000000.M1P1.host'), ordinaryMail(5));
     const after = await stepsOf(await only(), endOf(before), knowing(before));
     expect(messagesAmong(after)).toHaveLength(1);
+  });
+
+  test('is known as a new reading would show it, whatever came, went and was moved in between', async () => {
+    const change = fc.record({ number: fc.nat(9), what: fc.constantFrom('new', 'cur', 'seen', 'gone') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(change, { maxLength: 8 }), { maxLength: 4 }), async (rounds) => {
+        const at = (number: number, what: string) =>
+          join(path, what === 'new' ? 'new' : 'cur', `160000000${number}.x${what === 'seen' ? ':2,S' : ''}`);
+        let steps: readonly SourceStep[] = [];
+        for (const round of rounds) {
+          for (const { number, what } of round) {
+            for (const place of ['new', 'cur', 'seen']) rmSync(at(number, place), { force: true });
+            if (what !== 'gone') writeFileSync(at(number, what), ordinaryMail(number));
+          }
+          steps = [...steps, ...(await stepsOf(await only(), endOf(steps), knowing(steps)))];
+          expect(knowing(steps).all().size).toBe(messagesAmong(await stepsOf(await only())).length);
+          const kept = messagesAmong(steps).filter(({ position }) => knowing(steps).all().has(position));
+          const anew = messagesAmong(await stepsOf(await only()));
+          expect(new Set(kept.map(({ bytes }) => `${bytes}`))).toEqual(new Set(anew.map(({ bytes }) => `${bytes}`)));
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('takes the place of another kind of source', async () => {

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { ExpectedError } from '../../errors.ts';
 import { passedOver, together, type OpenedPath, type PathWorld } from '../opened-path.ts';
 import { unreadable } from '../packed/unpack.ts';
@@ -41,11 +42,15 @@ async function openWithin(path: string, walk: Walk): Promise<OpenedPath> {
   if (inbox) return { sources: [publicInboxSource(inbox, walk.world)], passedOver: [], watched: inbox.watched };
   if (isRepository(entries)) return passedOver(path, 'no-mail');
   const opened: OpenedPath[] = [{ sources: [], passedOver: [], watched: [path] }];
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % filesAtOnce === 0) await setImmediate();
     if (!entry.name.startsWith('.')) opened.push(await openEntry(path, entry, walk));
   }
   return together(opened);
 }
+
+/** Files are looked at without waiting; behind so many others get their turn: the screen, a signal to stop. */
+const filesAtOnce = 256;
 
 /** Of a git repository that is no public-inbox nothing is looked at. */
 function isRepository(entries: readonly Dirent[]): boolean {

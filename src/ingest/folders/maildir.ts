@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { limits } from '../limits.ts';
 import { unreadable } from '../packed/unpack.ts';
 import { settledMs } from '../readable-file.ts';
@@ -45,15 +45,11 @@ async function* readMaildir(
   if (cursor !== undefined && cursor !== '' && !cursor.startsWith(underway)) throw new SourceChanged();
   const stamp = await stampOf(maildir);
   if (stamp !== undefined && cursor === `${underway} ${stamp}`) return;
-  const before = known.count() > 0 ? known.all() : new Map<number, { readonly mark: number | undefined }>();
-  const standing = await standingIn(maildir);
-  for (const [position, { mark }] of before) {
-    if (standing.get(position)?.mark !== mark) yield { kind: 'gone', position };
-  }
-  const fresh = [...standing].filter(([position, { mark }]) => before.get(position)?.mark !== mark);
+  const { gone, fresh } = await lookThrough(maildir, known.all());
+  for (const position of gone) yield { kind: 'gone', position };
   if (fresh.length > 0) yield { kind: 'expected', messages: fresh.length };
-  for (const [position, file] of fresh) {
-    const message = await messageAt(maildir, position, file);
+  for (const file of fresh) {
+    const message = await messageAt(maildir, file);
     if (message) yield message;
   }
   yield { kind: 'reached', end: stamp === undefined ? underway : `${underway} ${stamp}` };
@@ -72,37 +68,64 @@ async function stampOf({ path }: Maildir): Promise<string | undefined> {
   return Date.now() - Math.max(...times) < settledMs ? undefined : times.join(' ');
 }
 
-interface StandingFile {
+interface Looked {
+  readonly gone: readonly number[];
+  /** In the order of their names, which begin with the time of delivery. */
+  readonly fresh: readonly FreshFile[];
+}
+
+interface FreshFile {
   readonly unique: string;
   readonly path: string;
+  readonly position: number;
   readonly mark: number;
 }
 
-/** The messages of a Maildir, by position, in the order of their names, which begin with the time of delivery. */
-async function standingIn(maildir: Maildir): Promise<ReadonlyMap<number, StandingFile>> {
-  const paths = await pathsIn(maildir);
-  const standing = new Map<number, StandingFile>();
-  for (const unique of [...paths.keys()].sort()) {
-    const digest = hash('sha256', unique, 'buffer');
-    let position = digest.readUIntBE(0, 6);
-    // Two names in a billion; the mark tells which of them stands there.
-    while (standing.has(position)) position += 1;
-    standing.set(position, { unique, path: paths.get(unique) ?? '', mark: digest.readUIntBE(6, 6) });
-  }
-  return standing;
+/** Names are all that is looked at, and of those that are known nothing is kept: there may be a million. */
+async function lookThrough(maildir: Maildir, before: Known): Promise<Looked> {
+  const standing = new Set<number>();
+  const paths = new Map<string, string>();
+  await eachFile(maildir, (unique, path) => {
+    const { position, mark } = placeOf(unique, (at) => before.get(at)?.mark);
+    if (before.get(position)?.mark === mark) standing.add(position);
+    else paths.set(unique, path);
+  });
+  const taken = new Map<number, number>();
+  const fresh = [...paths].sort(byUnique).map(([unique, path]) => {
+    const place = placeOf(unique, (at) => before.get(at)?.mark ?? taken.get(at));
+    taken.set(place.position, place.mark);
+    return { unique, path, ...place };
+  });
+  const gone = standing.size === before.size ? [] : [...before.keys()].filter((position) => !standing.has(position));
+  return { gone, fresh };
 }
 
-async function pathsIn({ path, root }: Maildir): Promise<ReadonlyMap<string, string>> {
-  const paths = new Map<string, string>();
+const byUnique = ([a]: readonly [string, string], [b]: readonly [string, string]) => (a < b ? -1 : 1);
+
+type Known = ReturnType<KnownPlaces['all']>;
+
+/** Two names in a billion want the same position; the mark tells which of them stands there. */
+function placeOf(
+  unique: string,
+  markAt: (position: number) => number | undefined,
+): Pick<FreshFile, 'position' | 'mark'> {
+  const digest = hash('sha256', unique);
+  const mark = Number.parseInt(digest.slice(12, 24), 16);
+  let position = Number.parseInt(digest.slice(0, 12), 16);
+  for (let there = markAt(position); there !== undefined && there !== mark; there = markAt(position)) position += 1;
+  return { position, mark };
+}
+
+/** In a callback: to await each of a million files would take a second. */
+async function eachFile({ path, root }: Maildir, take: (unique: string, path: string) => void): Promise<void> {
   for (const folder of mailFolders) {
-    for (const entry of await entriesOf(join(path, folder))) {
+    const within = join(path, folder);
+    for (const entry of await entriesOf(within)) {
       if (entry.name.startsWith('.')) continue;
-      const file = join(path, folder, entry.name);
-      if (entry.isFile() || (entry.isSymbolicLink() && (await isInside(file, root))))
-        paths.set(uniqueOf(entry.name), file);
+      const file = `${within}${sep}${entry.name}`;
+      if (entry.isFile() || (entry.isSymbolicLink() && (await isInside(file, root)))) take(uniqueOf(entry.name), file);
     }
   }
-  return paths;
 }
 
 async function entriesOf(path: string): Promise<readonly Dirent[]> {
@@ -118,18 +141,22 @@ function uniqueOf(name: string): string {
   return name.replace(/[:!;]2,[^/]*$/, '');
 }
 
-async function messageAt(maildir: Maildir, position: number, file: StandingFile): Promise<RawMessage | undefined> {
+async function messageAt(maildir: Maildir, file: FreshFile): Promise<RawMessage | undefined> {
   const read = (await contentOf(file.path)) ?? (await contentOf(await pathNow(maildir, file.unique)));
   if (!read) return undefined;
   const { bytes, length } = read;
   const held = bytes.length === length ? 'all' : 'head';
-  const place = { position, length, mark: file.mark, separator: undefined, end: underway };
+  const place = { position: file.position, length, mark: file.mark, separator: undefined, end: underway };
   return { kind: 'message', held, bytes, ...place };
 }
 
 /** A mail program may flag or delete messages while they are read. */
 async function pathNow(maildir: Maildir, unique: string): Promise<string | undefined> {
-  return (await pathsIn(maildir)).get(unique);
+  let now: string | undefined;
+  await eachFile(maildir, (one, path) => {
+    if (one === unique) now = path;
+  });
+  return now;
 }
 
 async function contentOf(path: string | undefined): Promise<{ bytes: Buffer; length: number } | undefined> {

@@ -9,9 +9,12 @@ export interface ZippedFile extends ReadableFile {
   readonly state: 'readable' | 'encrypted';
 }
 
-/** The files in a zip, in the order of its directory. Bounds hold for what they unpack to together. */
+/**
+ * The files in a zip, in the order of its directory. Bounds hold for what they unpack to together. Each is known by its
+ * checksum there: what is put beside it changes the zip, and not the file.
+ */
 export async function filesInZip(
-  { name, totalBytes, stamp }: ReadableFile,
+  { name, totalBytes }: ReadableFile,
   bounds: UnpackLimits = limits,
 ): Promise<readonly ZippedFile[]> {
   const entries = await entriesOf(name);
@@ -24,7 +27,7 @@ export async function filesInZip(
       return {
         name: own,
         totalBytes: entry.uncompressedSize,
-        stamp: stamp && `${stamp} ${entry.crc32} ${entry.uncompressedSize}`,
+        stamp: `${entry.crc32} ${entry.uncompressedSize}`,
         state: entry.isEncrypted() ? 'encrypted' : 'readable',
         bytes: () => bytesOf(name, entry, own),
       };
