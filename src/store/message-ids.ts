@@ -7,13 +7,15 @@ import type { Store } from './database.ts';
  * get stand-ins; so ids do not depend on the order of reading.
  */
 export function idSettler(store: Store): (msgId: string) => void {
-  const variants = store.prepare<[string], { number: number; content_hash: string }>(
-    `SELECT number, content_hash FROM messages WHERE msg_id = ?
-     ORDER BY sent_at IS NULL, sent_at, content_hash`,
+  const variants = store.prepare<{ msgId: string }, { number: number; content_hash: string }>(
+    `SELECT number, lower(hex(content_hash)) AS content_hash FROM messages WHERE number IN (
+       SELECT number FROM messages WHERE id = :msgId
+       UNION ALL SELECT number FROM messages WHERE msg_id = :msgId AND id <> msg_id
+     ) ORDER BY sent_at IS NULL, sent_at, content_hash`,
   );
   const rename = store.prepare<[string, number]>('UPDATE messages SET id = ? WHERE number = ?');
   return (msgId) => {
-    const [first, ...others] = variants.all(msgId);
+    const [first, ...others] = variants.all({ msgId });
     for (const { number, content_hash } of others) rename.run(variantId(msgId, content_hash), number);
     if (first) rename.run(msgId, first.number);
   };

@@ -1,5 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { Store } from './database.ts';
+import { leanRows } from './lean-rows.ts';
+import { giveBackOnce } from './room.ts';
 
 /** A step from one schema to the next. */
 interface Migration {
@@ -16,6 +18,7 @@ const migrations: readonly Migration[] = [
   { name: '0005-triage', up: createTriage },
   { name: '0006-bulk-index', up: tuneIndex },
   { name: '0007-words-deleted', up: deleteWords },
+  { name: '0020-lean-rows', up: leanRows },
 ];
 
 /**
@@ -39,8 +42,11 @@ export function migrate(store: Store, path: string): void {
   const applied = new Set(store.prepare<[], string>('SELECT name FROM migrations').pluck().all());
   const known = new Set(migrations.map(({ name }) => name));
   if ([...applied].some((name) => !known.has(name))) throw newerStore(path);
+  if (known.size === applied.size) return;
   // Another run may make the same store just now: the first to record a migration does it.
   const record = store.prepare('INSERT OR IGNORE INTO migrations (name) VALUES (?)');
+  // A table that is replaced by its successor would else take the rows that refer to it along.
+  store.pragma('foreign_keys = OFF');
   for (const { name, up } of migrations.filter((migration) => !applied.has(migration.name))) {
     store
       .transaction(() => {
@@ -48,6 +54,8 @@ export function migrate(store: Store, path: string): void {
       })
       .immediate();
   }
+  store.pragma('foreign_keys = ON');
+  giveBackOnce(store);
 }
 
 function newerStore(path: string): ExpectedError {

@@ -2,8 +2,7 @@ import type { Store } from './database.ts';
 
 /**
  * Gives back what lies free in the file, where it is much: merging the index of words leaves up to a fifth of it so. 0.2 s
- * for 40 MB; each step is a transaction of its own. Stores that were made before this was possible keep their room, and use it
- * when they grow.
+ * for 40 MB; each step is a transaction of its own. A store that cannot give back room uses it when it grows.
  */
 export function giveBackRoom(store: Store): void {
   if (number(store, 'auto_vacuum') !== incremental) return;
@@ -14,6 +13,21 @@ export function giveBackRoom(store: Store): void {
       before = free;
       store.exec(giveBack);
     }
+  } catch (error) {
+    if (!isInTheWay(error)) throw error;
+  }
+}
+
+/**
+ * Writes a store of a former version anew, if much of it lies free after it was brought to this one; it can give back room
+ * from then on. Where that cannot be done just now it stays as it is.
+ */
+export function giveBackOnce(store: Store): void {
+  const isMuch = number(store, 'freelist_count') * muchOf > number(store, 'page_count');
+  if (!isMuch || number(store, 'auto_vacuum') === incremental) return;
+  try {
+    store.pragma('auto_vacuum = INCREMENTAL');
+    store.exec('VACUUM');
   } catch (error) {
     if (!isInTheWay(error)) throw error;
   }

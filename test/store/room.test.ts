@@ -62,16 +62,4 @@ describe('room that lies free in a store', () => {
     expect(freePages(store)).toBe(0);
     expectWhole(store);
   });
-
-  test('stays where a store was made by a version that could not give it back', async () => {
-    const path = join(temporaryFolder(), 'store.sqlite');
-    const former = new Database(path);
-    former.pragma('application_id = 0x756e6475');
-    former.exec('CREATE TABLE migrations (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID');
-    former.close();
-    const store = await storeWithRoom(path);
-    giveBackRoom(store);
-    expect(freePages(store)).toBeGreaterThan(20);
-    expectWhole(store);
-  });
 });

@@ -13,6 +13,7 @@ const constants = [
   'ofSource',
   'places',
   'table',
+  'tokenizer',
 ];
 
 test('no statement of the store is put together from what anybody wrote', () => {
