@@ -1,5 +1,6 @@
 import type { Message } from '../mail/message.ts';
 import type { Entry } from '../store/messages.ts';
+import { packedText } from '../store/texts.ts';
 import { parse, type ParseOptions } from './parse.ts';
 import type { RawMessage } from './source.ts';
 
@@ -23,5 +24,6 @@ async function entryOf(raw: RawMessage, means: EntryMeans): Promise<Entry> {
   const parsed = await parse(raw, means);
   if (parsed.kind === 'rejected') return { ...place, ...parsed };
   const note = means.noteOf?.(parsed.message);
-  return { ...place, ...parsed, note: note && JSON.stringify(note) };
+  const packed = packedText(parsed.message.text);
+  return { ...place, ...parsed, packed, note: note && JSON.stringify(note) };
 }

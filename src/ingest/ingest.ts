@@ -3,6 +3,7 @@ import type { Store } from '../store/database.ts';
 import { emptyLog, forgetSource } from '../store/forget.ts';
 import { batchWriter, cursorOf, type Batch, type Entry } from '../store/messages.ts';
 import { countPlaces, placesOf } from '../store/places.ts';
+import { giveBackRoom } from '../store/room.ts';
 import type { NoteOf } from './entries.ts';
 import { inOrder } from './in-order.ts';
 import { packing } from './packet.ts';
@@ -70,7 +71,9 @@ export async function ingest(
   const parsers = makeParsers({ thread: options.thread, noteOf: options.noting?.noteOf });
   try {
     const write = batchWriter(store, options.noting);
-    return await readAll(sources, { store, options, parsers, write });
+    const result = await readAll(sources, { store, options, parsers, write });
+    giveBackRoom(store);
+    return result;
   } finally {
     await parsers.close();
   }

@@ -3,6 +3,7 @@ import type { AddrSpec, Attachment, Defect, Envelope, Instant, Message, MessageI
 import type { Store } from './database.ts';
 import { sharing, unshared, type Sharing } from './sharing.ts';
 import { matchExpression } from './search.ts';
+import { textOf, type TextRow } from './texts.ts';
 
 /** Where a message stands in a source. */
 export interface Occurrence {
@@ -46,7 +47,8 @@ export function storedArchive(store: Store): StoredArchive {
   const byId = store.prepare<[string], MessageRow>(`SELECT ${messageColumns} FROM messages WHERE id = ?`);
   const headers = store.prepare<[string], string>('SELECT headers FROM messages WHERE id = ?').pluck();
   const occurrences = store.prepare<[string], Occurrence>(
-    `SELECT sources.name AS source, position, length, occurrences.sha256 AS sha256
+    `SELECT sources.name AS source, position, length,
+            lower(hex(coalesce(occurrences.sha256, messages.sha256))) AS sha256
      FROM occurrences JOIN messages ON messages.number = message JOIN sources ON sources.number = source
      WHERE messages.id = ? ORDER BY source, position`,
   );
@@ -71,7 +73,7 @@ export const envelopeColumns = [
   ...['id', 'from_addr', 'display_name', 'sent_at', 'received_at', 'utc_offset_minutes', 'subject', 'in_reply_to'],
   ...['reference_ids', 'list', 'defects'],
 ].join(', ');
-const messageColumns = `${envelopeColumns}, attachments, text`;
+const messageColumns = `${envelopeColumns}, attachments, packed, text`;
 
 /** As the index of that name has it: by effective time, then by id, the undated last. */
 const inOrder = 'ORDER BY effective_at IS NULL, effective_at, id';
@@ -91,9 +93,8 @@ export interface EnvelopeRow {
   readonly defects: string;
 }
 
-interface MessageRow extends EnvelopeRow {
+interface MessageRow extends EnvelopeRow, TextRow {
   readonly attachments: string;
-  readonly text: string;
 }
 
 /** Header fields of all messages are held at once: an address that is the same string in each of them takes a third of the room. */
@@ -114,7 +115,7 @@ export function envelopeOf(row: EnvelopeRow, { text, list }: Sharing = unshared)
 }
 
 function messageOf(row: MessageRow): Message {
-  return { ...envelopeOf(row), text: row.text, attachments: parseList<Attachment>(row.attachments) };
+  return { ...envelopeOf(row), text: textOf(row), attachments: parseList<Attachment>(row.attachments) };
 }
 
 /** Lists are written by messages.ts only; most are empty, and parsing is a tenth of reading an envelope. */

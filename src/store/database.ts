@@ -38,6 +38,8 @@ function claim(store: Store, path: string): void {
   if (id === 0 && objects.length === 0) {
     // Most messages then lie on one page each with others: 5 % less room and 15 % less time than on pages of 4 KiB.
     store.pragma('page_size = 32768');
+    // Has to be said before there is a table; costs nothing that could be measured (room.ts).
+    store.pragma('auto_vacuum = INCREMENTAL');
     store.pragma(`application_id = ${applicationId}`);
     return;
   }

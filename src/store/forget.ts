@@ -3,6 +3,7 @@ import { groundworkForgetter } from './groundwork/state.ts';
 import { forgetKept } from './kept.ts';
 import { idSettler } from './message-ids.ts';
 import { raiseRevision } from './revision.ts';
+import { textOf, type TextRow } from './texts.ts';
 import { threadLoosener } from './threads/loosening.ts';
 
 /** Takes back all that only this source gave, and how far it was read. */
@@ -83,9 +84,10 @@ export function placeForgetter(store: Store): (source: number, position: number)
 /** Deletes a message that no source holds any more, and with it what was noted of it; its msg-id falls to the next that has it. */
 function orphanForgetter(store: Store): (message: number) => void {
   const isHeld = store.prepare<[number], number>('SELECT 1 FROM occurrences WHERE message = ? LIMIT 1').pluck();
-  const unindex = store.prepare(
-    "INSERT INTO words (words, rowid, subject, text) SELECT 'delete', number, subject, text FROM messages WHERE number = ?",
+  const written = store.prepare<[number], TextRow & { readonly subject: string }>(
+    'SELECT subject, packed, text FROM messages WHERE number = ?',
   );
+  const unindex = store.prepare("INSERT INTO words (words, rowid, subject, text) VALUES ('delete', ?, ?, ?)");
   const remove = store.prepare<[number], string>('DELETE FROM messages WHERE number = ? RETURNING msg_id').pluck();
   const settle = idSettler(store);
   const loosen = threadLoosener(store);
@@ -95,7 +97,8 @@ function orphanForgetter(store: Store): (message: number) => void {
     loosen.gone(message);
     forgetKept(store);
     forgetBuilt(message);
-    unindex.run(message);
+    const row = written.get(message);
+    if (row) unindex.run(message, row.subject, textOf(row));
     const msgId = remove.get(message);
     if (msgId !== undefined) settle(msgId);
   };

@@ -9,15 +9,17 @@ import { threadLoosener } from './threads/loosening.ts';
  * get stand-ins; so ids do not depend on the order of reading.
  */
 export function idSettler(store: Store): (msgId: string) => void {
-  const variants = store.prepare<[string], { number: number; id: string; content_hash: string }>(
-    `SELECT number, id, content_hash FROM messages WHERE msg_id = ?
-     ORDER BY sent_at IS NULL, sent_at, content_hash`,
+  const variants = store.prepare<{ msgId: string }, { number: number; id: string; content_hash: string }>(
+    `SELECT number, id, lower(hex(content_hash)) AS content_hash FROM messages WHERE number IN (
+       SELECT number FROM messages WHERE id = :msgId
+       UNION ALL SELECT number FROM messages WHERE msg_id = :msgId AND id <> msg_id
+     ) ORDER BY sent_at IS NULL, sent_at, content_hash`,
   );
   const update = store.prepare<[string, number]>('UPDATE messages SET id = ? WHERE number = ?');
   const loosen = threadLoosener(store);
   const forgetBuilt = groundworkForgetter(store);
   return (msgId) => {
-    const [first, ...others] = variants.all(msgId);
+    const [first, ...others] = variants.all({ msgId });
     const rename = ({ number, id }: { readonly number: number; readonly id: string }, to: string): void => {
       if (id === to) return;
       loosen.renamed(number, to);

@@ -14,9 +14,14 @@ export interface StorableMessage extends Message {
 
 /** What is told of one place of a source: a message, a reject, or that there is nothing to keep (any more). */
 export type Entry = { readonly position: number } & (
-  | /** The note is JSON. */
+  | /** The note is JSON; the text may be packed already (texts.ts). */
     ((
-      | { readonly kind: 'message'; readonly message: StorableMessage; readonly note?: string | undefined }
+      | {
+          readonly kind: 'message';
+          readonly message: StorableMessage;
+          readonly packed?: Uint8Array | undefined;
+          readonly note?: string | undefined;
+        }
       | { readonly kind: 'rejected'; readonly reason: string; readonly head: string }
     ) & { readonly length: number; readonly mark?: number | undefined })
   | { readonly kind: 'passed-over'; readonly mark: number }
@@ -76,9 +81,10 @@ function entryWriter(store: Store, madeFrom: string): (source: number, entry: En
   return (source, entry) => {
     switch (entry.kind) {
       case 'message': {
-        const { position, length, message, note, mark } = entry;
-        const number = writeMessage(message, note);
-        return void occurrence.run(source, position, length, message.sha256, number, mark ?? null);
+        const { position, length, message, mark = null } = entry;
+        const { number, sha256 } = writeMessage(entry);
+        const ownHash = message.sha256 === sha256 ? null : bytes(message.sha256);
+        return void occurrence.run(source, position, length, ownHash, number, mark);
       }
       case 'rejected':
         return void rejected.run(source, entry.position, entry.length, entry.reason, entry.head, entry.mark ?? null);
@@ -90,45 +96,58 @@ function entryWriter(store: Store, madeFrom: string): (source: number, entry: En
   };
 }
 
-/** Writes a message unless the same is there; gives its number. What is noted is noted of the one that is kept. */
-function messageWriter(store: Store, madeFrom: string): (message: StorableMessage, note?: string) => number {
-  const same = store
-    .prepare<[string, string], number>('SELECT number FROM messages WHERE msg_id = ? AND content_hash = ?')
-    .pluck();
-  const variant = store.prepare<[string], number>('SELECT 1 FROM messages WHERE msg_id = ? LIMIT 1').pluck();
+type MessageEntry = Extract<Entry, { readonly kind: 'message' }>;
+
+/** What lies in the store of a message that came. */
+interface Written {
+  readonly number: number;
+  readonly sha256: string;
+}
+
+/** Writes a message unless the same is there; gives what is there then. What is noted is noted of the one that is kept. */
+function messageWriter(store: Store, madeFrom: string): (entry: MessageEntry) => Written {
+  const written = store.prepare<[Buffer, string], Written & { readonly isSame: 0 | 1 }>(
+    'SELECT number, lower(hex(sha256)) AS sha256, content_hash = ? AS isSame FROM messages WHERE id = ?',
+  );
   const insert = store.prepare<Row>(insertMessage);
   const index = store.prepare('INSERT INTO words (rowid, subject, text) VALUES (?, ?, ?)');
   const keepNote = store.prepare('INSERT INTO notes (message, made_from, content) VALUES (?, ?, ?)');
   const settle = idSettler(store);
-  return (message, note) => {
-    const known = same.get(message.id, message.contentHash);
-    if (known !== undefined) return known;
-    const isVariant = variant.get(message.id) !== undefined;
-    const number = Number(insert.run(rowOf(message, isVariant)).lastInsertRowid);
+  return ({ message, packed, note }) => {
+    const hash = bytes(message.contentHash);
+    const first = written.get(hash, message.id);
+    if (first?.isSame === 1) return first;
+    // One of those that share a msg-id always has it for its id; the others have ids that follow from their content.
+    const id = first ? variantId(message.id, message.contentHash) : message.id;
+    const known = first && written.get(hash, id);
+    if (known) return known;
+    const number = Number(insert.run({ ...rowOf(message, packed), id, content_hash: hash }).lastInsertRowid);
     index.run(number, message.subject, message.text);
     if (note !== undefined) keepNote.run(number, madeFrom, note);
-    if (isVariant) settle(message.id);
-    return number;
+    if (first) settle(message.id);
+    return { number, sha256: message.sha256 };
   };
+}
+
+function bytes(hex: string): Buffer {
+  return Buffer.from(hex, 'hex');
 }
 
 const columns = [
   ...['id', 'msg_id', 'content_hash', 'effective_at', 'sent_at', 'received_at', 'utc_offset_minutes', 'from_addr'],
   ...['display_name', 'subject', 'in_reply_to', 'reference_ids', 'list', 'defects', 'headers', 'attachments'],
-  ...['sha256', 'text'],
+  ...['sha256', 'packed', 'text'],
 ];
 
-/** Not RETURNING the number: that opens a savepoint, at which FTS5 writes out all it holds, after every message. */
+/** No RETURNING, and no INSERT of a SELECT: they open a savepoint, at which FTS5 writes out all it holds, after every message. */
 const insertMessage = `INSERT INTO messages (${columns.join(', ')})
   VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
 
-type Row = Readonly<Record<string, string | number | null>>;
+type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
-function rowOf(message: StorableMessage, isVariant: boolean): Row {
+function rowOf(message: StorableMessage, packed?: Uint8Array): Row {
   return {
-    id: isVariant ? variantId(message.id, message.contentHash) : message.id,
     msg_id: message.id,
-    content_hash: message.contentHash,
     effective_at: effectiveTime(message) ?? null,
     sent_at: message.sentAt ?? null,
     received_at: message.receivedAt ?? null,
@@ -142,7 +161,8 @@ function rowOf(message: StorableMessage, isVariant: boolean): Row {
     defects: JSON.stringify(message.defects),
     headers: JSON.stringify(message.headers),
     attachments: JSON.stringify(message.attachments),
-    sha256: message.sha256,
-    text: message.text,
+    sha256: bytes(message.sha256),
+    packed: packed ?? null,
+    text: packed ? '' : message.text,
   };
 }

@@ -1,6 +1,8 @@
 import { ExpectedError } from '../errors.ts';
 import type { Store } from './database.ts';
 import { createGroundwork } from './groundwork/tables.ts';
+import { leanRows } from './lean-rows.ts';
+import { giveBackOnce } from './room.ts';
 import { createThreads } from './threads/tables.ts';
 
 /** A step from one schema to the next. */
@@ -20,6 +22,7 @@ const migrations: readonly Migration[] = [
   { name: '0007-words-deleted', up: deleteWords },
   { name: '0008-threads', up: createThreads },
   { name: '0009-groundwork', up: createGroundwork },
+  { name: '0010-lean-rows', up: leanRows },
 ];
 
 /**
@@ -43,8 +46,11 @@ export function migrate(store: Store, path: string): void {
   const applied = new Set(store.prepare<[], string>('SELECT name FROM migrations').pluck().all());
   const known = new Set(migrations.map(({ name }) => name));
   if ([...applied].some((name) => !known.has(name))) throw newerStore(path);
+  if (known.size === applied.size) return;
   // Another run may make the same store just now: the first to record a migration does it.
   const record = store.prepare('INSERT OR IGNORE INTO migrations (name) VALUES (?)');
+  // A table that is replaced by its successor would else take the rows that refer to it along.
+  store.pragma('foreign_keys = OFF');
   for (const { name, up } of migrations.filter((migration) => !applied.has(migration.name))) {
     store
       .transaction(() => {
@@ -52,6 +58,8 @@ export function migrate(store: Store, path: string): void {
       })
       .immediate();
   }
+  store.pragma('foreign_keys = ON');
+  giveBackOnce(store);
 }
 
 function newerStore(path: string): ExpectedError {

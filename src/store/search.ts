@@ -1,5 +1,7 @@
+import Database from 'better-sqlite3';
 import type { AddrSpec, Instant, MessageId } from '../mail/message.ts';
 import type { Store } from './database.ts';
+import { textOf, type TextRow } from './texts.ts';
 
 /** A message that holds words, and where. */
 export interface FoundMessage {
@@ -17,28 +19,48 @@ export interface FoundMessage {
 export function searchMessages(store: Store, words: string, limit: number): readonly FoundMessage[] {
   const match = matchExpression(words);
   if (match === '') return [];
-  // The snippets of all that are found would be made for nothing: only those of the newest are.
-  const rows = store.prepare<{ match: string; limit: number }, FoundRow>(
-    `WITH newest AS (
-       SELECT number FROM messages WHERE number IN (SELECT rowid FROM words WHERE words MATCH :match)
-       ORDER BY effective_at IS NULL, effective_at DESC, id DESC LIMIT :limit
-     )
-     SELECT messages.id, effective_at, list, from_addr, display_name, messages.subject,
-            snippet(words, 1, '', '', '…', 24) AS snippet
-     FROM words JOIN messages ON messages.number = words.rowid
-     WHERE words MATCH :match AND words.rowid IN (SELECT number FROM newest)
-     ORDER BY effective_at IS NULL, effective_at DESC, messages.id DESC`,
+  const newest = store.prepare<{ match: string; limit: number }, FoundRow>(
+    `SELECT number, id, effective_at, list, from_addr, display_name, subject, packed, text FROM messages
+     WHERE number IN (SELECT rowid FROM words WHERE words MATCH :match)
+     ORDER BY effective_at IS NULL, effective_at DESC, id DESC LIMIT :limit`,
   );
-  return rows.all({ match, limit }).map((row) => ({
+  const rows = newest.all({ match, limit });
+  const snippets = snippetsOf(rows, match);
+  return rows.map((row) => ({
     id: row.id,
     at: row.effective_at ?? undefined,
     list: row.list ?? undefined,
     from: row.from_addr,
     displayName: row.display_name,
     subject: row.subject,
-    snippet: row.snippet,
+    snippet: snippets.get(row.number) ?? '',
   }));
 }
+
+/**
+ * What stands around the words, by number. Texts that are packed the index cannot show: an index in memory, of these few
+ * alone, reads them as it does.
+ */
+function snippetsOf(rows: readonly FoundRow[], match: string): ReadonlyMap<number, string> {
+  if (rows.length === 0) return new Map();
+  const memory = new Database(':memory:');
+  try {
+    memory.exec(`CREATE VIRTUAL TABLE words USING fts5 (subject, text, ${tokenizer})`);
+    const insert = memory.prepare('INSERT INTO words (rowid, subject, text) VALUES (?, ?, ?)');
+    memory.transaction(() => {
+      for (const row of rows) insert.run(row.number, row.subject, textOf(row));
+    })();
+    const snippets = memory.prepare<[string], { readonly number: number; readonly snippet: string }>(
+      "SELECT rowid AS number, snippet(words, 1, '', '', '…', 24) AS snippet FROM words WHERE words MATCH ?",
+    );
+    return new Map(snippets.all(match).map(({ number, snippet }) => [number, snippet]));
+  } finally {
+    memory.close();
+  }
+}
+
+/** As the index of a store has it (0001-messages). */
+const tokenizer = "tokenize = 'unicode61 remove_diacritics 2'";
 
 /** Those of some messages that hold all words of a query. */
 export function messagesWithWords(store: Store, words: string, among: readonly MessageId[]): ReadonlySet<MessageId> {
@@ -77,12 +99,12 @@ export function matchExpression(query: string): string {
 
 const longestQuery = 1_000;
 
-interface FoundRow {
+interface FoundRow extends TextRow {
+  readonly number: number;
   readonly id: MessageId;
   readonly effective_at: Instant | null;
   readonly list: string | null;
   readonly from_addr: AddrSpec;
   readonly display_name: string;
   readonly subject: string;
-  readonly snippet: string;
 }

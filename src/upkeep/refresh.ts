@@ -32,21 +32,25 @@ export interface Kept {
   readonly archive: Archive;
 }
 
+/** What changed in a store. */
+export interface Change {
+  /** Of its content. */
+  readonly revision: number;
+  /** From when on things may stand otherwise than before; undefined where nothing does. */
+  readonly since: Instant | undefined;
+}
+
 /**
  * Brings what is kept up to date. What is kept of an instant hangs on nothing later: what was known until the earliest change
  * stands, and all from there on is made again. Tells the revision of the store's content that it had been brought up to before; undefined
  * where nothing of that was of use.
  */
-export function refresh(
-  { store, archive }: Kept,
-  means: UpkeepMeans,
-  changedSince: Instant | undefined,
-): number | undefined {
+export function refresh({ store, archive }: Kept, means: UpkeepMeans, change: Change): number | undefined {
   const { madeFrom } = means;
   const state = keptState(store);
-  const revision = revisionOf(store);
+  const { revision } = change;
   const isOfUse = state?.madeFrom === madeFrom;
-  if (isOfUse && changedSince === undefined) {
+  if (isOfUse && change.since === undefined) {
     if (state.revision !== revision) store.transaction(keepState)(store, { ...state, revision });
     return state.revision;
   }
@@ -57,7 +61,7 @@ export function refresh(
     madeFrom: means.notesMadeFrom,
     noteOf: notes.noteOf,
   });
-  const since = isOfUse && changedSince !== undefined ? changedSince : beginningOfTime;
+  const since = isOfUse && change.since !== undefined ? change.since : beginningOfTime;
   keepRobots(store, since);
   keepCharges(store, since);
   const marks = marksSince(store, since, notes);
@@ -67,7 +71,7 @@ export function refresh(
     for (const mark of marks) write(mark);
     forgetCampaigns(store, touchedCampaigns(store, since));
     keepState(store, { madeFrom, lastMessage, revision });
-    forgetChangedSince(store);
+    if (revisionOf(store) === revision) forgetChangedSince(store);
   })();
   return isOfUse ? state.revision : undefined;
 }

@@ -101,7 +101,10 @@ async function storedFrom(path: string, folder: string): Promise<readonly string
   const store = openStore(join(folder, `${basename(path)}.sqlite`));
   const { failures } = await ingest(store, (await openPath(path, world)).sources);
   expect(failures).toEqual([]);
-  const rows = store.prepare<[], string>("SELECT id || ' ' || content_hash FROM messages ORDER BY id").pluck().all();
+  const rows = store
+    .prepare<[], string>("SELECT id || ' ' || hex(content_hash) FROM messages ORDER BY id")
+    .pluck()
+    .all();
   store.close();
   return rows;
 }

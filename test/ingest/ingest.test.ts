@@ -191,7 +191,7 @@ describe('a source that fails midway', () => {
 test('a store without room is no failure of the source: it is said, and what was written stays whole', async () => {
   const store = emptyStore();
   store.pragma(`max_page_count = ${Number(store.pragma('page_count', { simple: true })) + 4}`);
-  const failure = ingest(store, [await sourceOf(variedMbox())]);
+  const failure = ingest(store, [await sourceOf(variedMbox(5_000))]);
   await expect(failure).rejects.toMatchObject({ code: 'store', message: expect.stringMatching(/no room left/) });
   expect(store.pragma('integrity_check', { simple: true })).toBe('ok');
 });

@@ -15,6 +15,7 @@ const constants = [
   'ofSource',
   'places',
   'table',
+  'tokenizer',
 ];
 
 test('no statement of the store is put together from what anybody wrote', () => {

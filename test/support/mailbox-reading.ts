@@ -50,10 +50,10 @@ export function heldBy(store: Store): unknown {
   return {
     messages: rows(
       `SELECT id, msg_id, content_hash, effective_at, sent_at, received_at, from_addr, display_name, subject, in_reply_to,
-        reference_ids, list, defects, headers, attachments, sha256, text FROM messages ORDER BY id`,
+        reference_ids, list, defects, headers, attachments, sha256, packed, text FROM messages ORDER BY id`,
     ),
     occurrences: rows(
-      `SELECT occurrences.position, length, occurrences.sha256, mark, id FROM occurrences
+      `SELECT occurrences.position, length, coalesce(occurrences.sha256, messages.sha256) AS sha256, mark, id FROM occurrences
        JOIN messages ON messages.number = message ORDER BY position`,
     ),
     rejected: rows('SELECT position, length, reason, mark FROM rejected ORDER BY position'),
