@@ -89,12 +89,14 @@ describe('a store that a former version wrote', () => {
     expect(searchMessages(store, 'early', 5)).toEqual([]);
   });
 
-  test('is no larger afterwards, and opened again as it is', async () => {
+  test('is larger by no more than the tables that are new, and opened again as it is', async () => {
     const path = await writtenFormerly();
+    const empty = `${path}.empty`;
+    openStore(empty).close();
     const before = statSync(path).size;
     openStore(path).close();
     const after = statSync(path).size;
-    expect(after).toBeLessThanOrEqual(before);
+    expect(after).toBeLessThanOrEqual(before + statSync(empty).size);
     const store = opened(path);
     expect(store.pragma('freelist_count', { simple: true })).toBe(0);
     expect(store.pragma('auto_vacuum', { simple: true })).toBe(2);
