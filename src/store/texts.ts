@@ -8,9 +8,9 @@ export interface TextRow {
 }
 
 /**
- * The text deflated, where that is worth its time; to be called in the thread that parses. Texts of more than 8,192
- * characters are one in seventeen and a third of the room: a store is a seventh smaller, and reading takes 4 % more work.
- * From 4,096 on it would be a fifth smaller for 10 % more.
+ * The text deflated, where that is worth its time; to be called in the thread that parses. Texts of more than a thousand
+ * characters are less than half of all and nine tenths of the room; deflating one takes 40 microseconds, of 700 that a message
+ * takes in all.
  */
 export function packedText(text: string): Uint8Array | undefined {
   if (text.length <= shortCharacters) return undefined;
@@ -30,7 +30,7 @@ export function textOf({ text, packed }: TextRow): string {
   }
 }
 
-const shortCharacters = 8_192;
+const shortCharacters = 1_024;
 const worthwhile = 0.8;
 /** Longer than any text that is read: deflated, a damaged store could ask for more memory than there is. */
 const longestBytes = 64 * 1024 * 1024;
