@@ -5,17 +5,15 @@ import { batchWriter, cursorOf, type Batch, type Entry } from '../store/messages
 import { countPlaces, placesOf } from '../store/places.ts';
 import type { NoteOf } from './entries.ts';
 import { inOrder } from './in-order.ts';
-import { packing } from './packet.ts';
+import { packing, type ReadMessage, type ReadStep } from './packet.ts';
 import { makeParsers, type Parsers } from './parsers.ts';
 import {
   SourceChanged,
   type Cursor,
   type KnownPlaces,
-  type RawMessage,
   type Source,
   type SourceFailure,
   type SourceNote,
-  type SourceStep,
 } from './source.ts';
 
 /** How far the reading of a source has come. */
@@ -137,7 +135,9 @@ async function readFrom(cursor: Cursor | undefined, source: Source, means: Readi
   const send = (): Promise<void> => {
     const packet = packets.take();
     const parsed = parsers.parse(packet, source.authservId);
-    return underWay.add(parsed.then((entries) => ({ steps: packet.steps, entries })));
+    // Not the packet: it would keep the bytes of its messages for as long as it waits to be written.
+    const { steps } = packet;
+    return underWay.add(parsed.then((entries) => ({ steps, entries })));
   };
   let failure: ExpectedError | undefined;
   try {
@@ -159,12 +159,13 @@ const mostUnderWay = 40;
 
 /** A packet whose messages are parsed: an entry for each of them. */
 interface ParsedPacket {
-  readonly steps: readonly SourceStep[];
+  readonly steps: readonly ReadStep[];
   readonly entries: readonly Entry[];
 }
 
 interface Writing {
-  take(packet: ParsedPacket): void;
+  /** Says so when a batch was written, which takes a while. */
+  take(packet: ParsedPacket): 'quick' | 'long';
   end(): Omit<SourceRead, 'error'>;
 }
 
@@ -196,6 +197,7 @@ function writing(cursor: Cursor | undefined, source: Source, { store, options }:
         }
       }
       report();
+      return batches.flushIfFull();
     },
     end() {
       batches.flush();
@@ -215,10 +217,11 @@ const batchMessages = 2000;
 const batchBytes = 16 * 1024 * 1024;
 
 interface Batching {
-  /** Takes an entry in; a full batch is written. */
-  add(entry: Entry, raw?: RawMessage): void;
+  add(entry: Entry, message?: ReadMessage): void;
   /** Notes how far the source has come. */
   reach(end: Cursor): void;
+  /** Writes a batch that is full. */
+  flushIfFull(): 'quick' | 'long';
   flush(): void;
 }
 
@@ -236,11 +239,15 @@ function batching(write: (batch: Batch) => void, source: string, start: Cursor |
   return {
     flush,
     reach: (end) => (cursor = end),
-    add(entry, raw) {
+    add(entry, message) {
       entries.push(entry);
-      bytes += raw?.length ?? 0;
-      cursor = raw?.end ?? cursor;
-      if (entries.length >= batchMessages || bytes >= batchBytes) flush();
+      bytes += message?.length ?? 0;
+      cursor = message?.end ?? cursor;
+    },
+    flushIfFull() {
+      if (entries.length < batchMessages && bytes < batchBytes) return 'quick';
+      flush();
+      return 'long';
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Entry } from '../store/messages.ts';
 import { entriesOf, type NoteOf } from './entries.ts';
-import { messagesIn, type Parcel } from './packet.ts';
+import { discard, messagesIn, type Parcel } from './packet.ts';
 
 /** What a parsing thread is asked. */
 export interface Asked {
@@ -20,10 +20,12 @@ export type Answered =
 export function serveParsing(port: MessagePort, noteOf?: NoteOf): void {
   const answer = (answered: Answered) => port.postMessage(answered);
   port.on('message', ({ number, parcel, authservId }: Asked) => {
-    entriesOf(messagesIn(parcel), { authservId, noteOf }).then(
-      (entries) => answer({ kind: 'parsed', number, entries }),
-      (error: unknown) => answer({ kind: 'failed', number, error }),
-    );
+    entriesOf(messagesIn(parcel), { authservId, noteOf })
+      .finally(() => discard(parcel))
+      .then(
+        (entries) => answer({ kind: 'parsed', number, entries }),
+        (error: unknown) => answer({ kind: 'failed', number, error }),
+      );
   });
   answer({ kind: 'ready' });
 }
