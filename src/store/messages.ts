@@ -26,9 +26,16 @@ export type Entry = { readonly position: number } & (
 /** What was read of a source since the last batch, and how far. */
 export interface Batch {
   readonly source: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly Entry[] | PassingEntries;
   /** Where to go on from: written in the same transaction, so that nothing is lost or read twice. */
   readonly cursor: string;
+}
+
+/** Entries that are made one after the other while they are written. */
+export interface PassingEntries extends Iterable<Entry> {
+  readonly length: number;
+  /** How many of them tell that something is gone. */
+  readonly gone: number;
 }
 
 /** How far a source was read. */
@@ -49,8 +56,7 @@ export function batchWriter(store: Store, notes?: { readonly madeFrom: string })
   const write = store.transaction(({ source: name, entries, cursor }: Batch) => {
     const number = source.get(name, cursor) ?? 0;
     if (entries.length > 0) raiseRevision(store);
-    const gone = entries.filter(({ kind }) => kind === 'gone').length;
-    takingOut(store, gone, () => {
+    takingOut(store, goneIn(entries), () => {
       for (const entry of entries) writeEntry(number, entry);
     });
   });
@@ -61,6 +67,10 @@ export function batchWriter(store: Store, notes?: { readonly madeFrom: string })
       throw storeError(store.name, error);
     }
   };
+}
+
+function goneIn(entries: Batch['entries']): number {
+  return 'gone' in entries ? entries.gone : entries.filter(({ kind }) => kind === 'gone').length;
 }
 
 function entryWriter(store: Store, madeFrom: string): (source: number, entry: Entry) => void {
