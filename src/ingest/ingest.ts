@@ -5,6 +5,7 @@ import { batchWriter, cursorOf, type Batch, type Entry } from '../store/messages
 import { countPlaces, placesOf } from '../store/places.ts';
 import type { NoteOf } from './entries.ts';
 import { inOrder } from './in-order.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import type { ParsedEntries } from './packed-entries.ts';
 import { packing, type Packet, type ReadStep } from './packet.ts';
 import { makeParsers, type Parsers } from './parsers.ts';
@@ -59,6 +60,7 @@ export async function ingest(
   sources: readonly Source[],
   options: IngestOptions = {},
 ): Promise<IngestResult> {
+  keepHeapLean();
   const parsers = makeParsers({ thread: options.thread, noteOf: options.noting?.noteOf });
   try {
     return await readAll(sources, { store, options, parsers });
@@ -182,6 +184,7 @@ function writing(cursor: Cursor | undefined, source: Source, { store, options }:
     take(packet) {
       for (const step of packet.steps) count(step);
       const taken = batches.add(packet);
+      if (taken === 'long') keepHeapLean();
       report();
       return taken;
     },
