@@ -102,19 +102,19 @@ function entryWriter(store: Store, madeFrom: string): (source: number, entry: En
 
 /** Writes a message unless the same is there; gives its number. What is noted is noted of the one that is kept. */
 function messageWriter(store: Store, madeFrom: string): (message: StorableMessage, note?: string) => number {
+  const any = store.prepare<[string], number>('SELECT number FROM messages WHERE msg_id = ? LIMIT 1').pluck();
   const same = store
     .prepare<[string, string], number>('SELECT number FROM messages WHERE msg_id = ? AND content_hash = ?')
     .pluck();
-  const variant = store.prepare<[string], number>('SELECT 1 FROM messages WHERE msg_id = ? LIMIT 1').pluck();
   const insert = store.prepare<Row>(insertMessage);
   const index = store.prepare('INSERT INTO words (rowid, subject, text) VALUES (?, ?, ?)');
   const keepNote = store.prepare('INSERT INTO notes (message, made_from, content) VALUES (?, ?, ?)');
   const settle = idSettler(store);
   return (message, note) => {
-    const known = same.get(message.id, message.contentHash);
+    const isVariant = any.get(message.id) !== undefined;
+    const known = isVariant ? same.get(message.id, message.contentHash) : undefined;
     if (known !== undefined) return known;
-    const isVariant = variant.get(message.id) !== undefined;
-    const number = Number(insert.run(rowOf(message, isVariant)).lastInsertRowid);
+    const number = Number(insert.run(...rowOf(message, isVariant)).lastInsertRowid);
     index.run(number, message.subject, message.text);
     if (note !== undefined) keepNote.run(number, madeFrom, note);
     if (isVariant) settle(message.id);
@@ -128,31 +128,36 @@ const columns = [
   ...['sha256', 'text'],
 ];
 
-/** Not RETURNING the number: that opens a savepoint, at which FTS5 writes out all it holds, after every message. */
-const insertMessage = `INSERT INTO messages (${columns.join(', ')})
-  VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
+const places = columns.map(() => '?').join(', ');
 
-type Row = Readonly<Record<string, string | number | null>>;
+/**
+ * By place: to bind by name takes a tenth longer. Not RETURNING the number: that opens a savepoint, at which FTS5 writes out
+ * all it holds, after every message.
+ */
+const insertMessage = `INSERT INTO messages (${columns.join(', ')}) VALUES (${places})`;
 
+type Row = (string | number | null)[];
+
+/** In the order of the columns. */
 function rowOf(message: StorableMessage, isVariant: boolean): Row {
-  return {
-    id: isVariant ? variantId(message.id, message.contentHash) : message.id,
-    msg_id: message.id,
-    content_hash: message.contentHash,
-    effective_at: effectiveTime(message) ?? null,
-    sent_at: message.sentAt ?? null,
-    received_at: message.receivedAt ?? null,
-    utc_offset_minutes: message.utcOffsetMinutes ?? null,
-    from_addr: message.from,
-    display_name: message.displayName,
-    subject: message.subject,
-    in_reply_to: JSON.stringify(message.inReplyTo),
-    reference_ids: JSON.stringify(message.references),
-    list: message.list ?? null,
-    defects: JSON.stringify(message.defects),
-    headers: JSON.stringify(message.headers),
-    attachments: JSON.stringify(message.attachments),
-    sha256: message.sha256,
-    text: message.text,
-  };
+  return [
+    isVariant ? variantId(message.id, message.contentHash) : message.id,
+    message.id,
+    message.contentHash,
+    effectiveTime(message) ?? null,
+    message.sentAt ?? null,
+    message.receivedAt ?? null,
+    message.utcOffsetMinutes ?? null,
+    message.from,
+    message.displayName,
+    message.subject,
+    JSON.stringify(message.inReplyTo),
+    JSON.stringify(message.references),
+    message.list ?? null,
+    JSON.stringify(message.defects),
+    JSON.stringify(message.headers),
+    JSON.stringify(message.attachments),
+    message.sha256,
+    message.text,
+  ];
 }
