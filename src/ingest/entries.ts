@@ -2,7 +2,7 @@ import type { Message } from '../mail/message.ts';
 import type { Entry } from '../store/messages.ts';
 import { packedText } from '../store/texts.ts';
 import { parse, type ParseOptions } from './parse.ts';
-import type { RawMessage } from './source.ts';
+import type { UnparsedMessage } from './source.ts';
 
 /** What is noted of a message while its text is at hand, and kept with it; undefined where nothing is to be noted. */
 export type NoteOf = (message: Message) => object | undefined;
@@ -13,13 +13,13 @@ export interface EntryMeans extends ParseOptions {
 }
 
 /** Parses messages one after the other, and notes what is to be noted of each. */
-export async function entriesOf(messages: readonly RawMessage[], means: EntryMeans): Promise<readonly Entry[]> {
+export async function entriesOf(messages: readonly UnparsedMessage[], means: EntryMeans): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   for (const message of messages) entries.push(await entryOf(message, means));
   return entries;
 }
 
-async function entryOf(raw: RawMessage, means: EntryMeans): Promise<Entry> {
+async function entryOf(raw: UnparsedMessage, means: EntryMeans): Promise<Entry> {
   const place = { position: raw.position, length: raw.length, mark: raw.mark };
   const parsed = await parse(raw, means);
   if (parsed.kind === 'rejected') return { ...place, ...parsed };

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Hands on what was begun in that order, as it becomes ready. */
 export interface InOrder<Item> {
   /** Waits where too much is under way. */
@@ -6,13 +8,23 @@ export interface InOrder<Item> {
   end(): Promise<void>;
 }
 
-/** Hands on in order; at most so many items wait for the one before them. */
-export function inOrder<Item>(take: (item: Item) => void, mostWaiting: number): InOrder<Item> {
+/**
+ * Hands on in order; at most so many items wait for the one before them. Where an item took long to take, others are begun
+ * before the next is taken: so whoever makes them does not run out of work.
+ */
+export function inOrder<Item>(take: (item: Item) => 'quick' | 'long', mostWaiting: number): InOrder<Item> {
   const waiting: Waiting<Item>[] = [];
   const takeDownTo = async (fewest: number): Promise<void> => {
-    for (let [first] = waiting; first && (first.isReady || waiting.length > fewest); [first] = waiting) {
+    let taken: 'quick' | 'long' = 'quick';
+    for (
+      let [first] = waiting;
+      first && (waiting.length > fewest || (first.isReady && taken === 'quick'));
+      [first] = waiting
+    ) {
       waiting.shift();
-      take(await first.item);
+      taken = take(await first.item);
+      // What was answered meanwhile is heard only in another turn.
+      if (taken === 'long') await nextTurn();
     }
   };
   return {

@@ -6,18 +6,11 @@ import { countPlaces, placesOf } from '../store/places.ts';
 import { giveBackRoom } from '../store/room.ts';
 import type { NoteOf } from './entries.ts';
 import { inOrder } from './in-order.ts';
-import { packing } from './packet.ts';
+import { keepHeapLean } from './lean-heap.ts';
+import type { ParsedEntries } from './packed-entries.ts';
+import { packing, type Packet, type ReadStep } from './packet.ts';
 import { makeParsers, type Parsers } from './parsers.ts';
-import {
-  SourceChanged,
-  type Cursor,
-  type KnownPlaces,
-  type RawMessage,
-  type Source,
-  type SourceFailure,
-  type SourceNote,
-  type SourceStep,
-} from './source.ts';
+import { SourceChanged, type Cursor, type KnownPlaces, type Source, type SourceFailure } from './source.ts';
 
 /** How far the reading of a source has come. */
 export interface IngestProgress {
@@ -68,6 +61,7 @@ export async function ingest(
   sources: readonly Source[],
   options: IngestOptions = {},
 ): Promise<IngestResult> {
+  keepHeapLean();
   const parsers = makeParsers({ thread: options.thread, noteOf: options.noting?.noteOf });
   try {
     const write = batchWriter(store, options.noting);
@@ -140,10 +134,14 @@ async function readFrom(cursor: Cursor | undefined, source: Source, means: Readi
   const written = writing(cursor, source, means);
   const underWay = inOrder(written.take, mostUnderWay);
   const packets = packing();
-  const send = (): Promise<void> => {
+  if (cursor === undefined) parsers.expect(source.totalBytes ?? 0);
+  const send = async (): Promise<void> => {
     const packet = packets.take();
-    const parsed = parsers.parse(packet, source.authservId);
-    return underWay.add(parsed.then((entries) => ({ steps: packet.steps, entries })));
+    const parsing = parsers.parse(packet, source.authservId);
+    // Not the packet: it would keep the bytes of its messages for as long as it waits to be written.
+    const { steps, end } = packet;
+    await underWay.add(parsing.entries.then((entries) => ({ steps, end, entries })));
+    if (parsing.where === 'here') await parsing.entries;
   };
   let failure: ExpectedError | undefined;
   try {
@@ -161,16 +159,16 @@ async function readFrom(cursor: Cursor | undefined, source: Source, means: Readi
 }
 
 /** As many packets as two threads parse while a batch is written. */
-const mostUnderWay = 40;
+const mostUnderWay = 100;
 
 /** A packet whose messages are parsed: an entry for each of them. */
-interface ParsedPacket {
-  readonly steps: readonly SourceStep[];
-  readonly entries: readonly Entry[];
+interface ParsedPacket extends Pick<Packet, 'steps' | 'end'> {
+  readonly entries: ParsedEntries;
 }
 
 interface Writing {
-  take(packet: ParsedPacket): void;
+  /** Says so when a batch was written, which takes a while. */
+  take(packet: ParsedPacket): 'quick' | 'long';
   end(): Omit<SourceRead, 'error'>;
 }
 
@@ -181,27 +179,20 @@ function writing(cursor: Cursor | undefined, source: Source, { options, write }:
   let totalMessages: number | undefined;
   const report = () =>
     options.onProgress?.({ source: source.name, bytes, totalBytes: source.totalBytes, totalMessages, ...counts });
-  const note = (step: SourceNote): void => {
-    if (step.kind === 'expected') totalMessages = counts.messages + counts.passedOver + step.messages;
-    else if (step.kind === 'reached') batches.reach(step.end);
-    else {
-      counts[step.kind === 'gone' ? 'gone' : 'passedOver'] += 1;
-      batches.add(step);
-    }
+  const count = (step: ReadStep): void => {
+    if (step.kind === 'message') {
+      counts.messages += 1;
+      bytes += step.length;
+    } else if (step.kind === 'expected') totalMessages = counts.messages + counts.passedOver + step.messages;
+    else if (step.kind !== 'reached') counts[step.kind === 'gone' ? 'gone' : 'passedOver'] += 1;
   };
   return {
-    take({ steps, entries }) {
-      const parsed = entries.values();
-      for (const step of steps) {
-        if (step.kind !== 'message') note(step);
-        else {
-          counts.messages += 1;
-          bytes += step.length;
-          const { value: entry } = parsed.next();
-          if (entry) batches.add(entry, step);
-        }
-      }
+    take(packet) {
+      for (const step of packet.steps) count(step);
+      const taken = batches.add(packet);
+      if (taken === 'long') keepHeapLean();
       report();
+      return taken;
     },
     end() {
       batches.flush();
@@ -221,32 +212,50 @@ const batchMessages = 2000;
 const batchBytes = 16 * 1024 * 1024;
 
 interface Batching {
-  /** Takes an entry in; a full batch is written. */
-  add(entry: Entry, raw?: RawMessage): void;
-  /** Notes how far the source has come. */
-  reach(end: Cursor): void;
+  /** Takes a packet in; a full batch is written, which takes long. */
+  add(packet: ParsedPacket): 'quick' | 'long';
   flush(): void;
 }
 
 function batching(write: (batch: Batch) => void, source: string, start: Cursor | undefined): Batching {
-  let entries: Entry[] = [];
-  let bytes = 0;
+  let packets: ParsedPacket[] = [];
+  let size = { length: 0, gone: 0, bytes: 0 };
   let cursor = start ?? '';
   let written = cursor;
   const flush = () => {
-    if (entries.length > 0 || cursor !== written) write({ source, entries, cursor });
-    entries = [];
-    bytes = 0;
+    const { length, gone } = size;
+    const entries = { length, gone, [Symbol.iterator]: () => entriesIn(packets) };
+    if (length > 0 || cursor !== written) write({ source, entries, cursor });
+    packets = [];
+    size = { length: 0, gone: 0, bytes: 0 };
     written = cursor;
   };
   return {
     flush,
-    reach: (end) => (cursor = end),
-    add(entry, raw) {
-      entries.push(entry);
-      bytes += raw?.length ?? 0;
-      cursor = raw?.end ?? cursor;
-      if (entries.length >= batchMessages || bytes >= batchBytes) flush();
+    add(packet) {
+      packets.push(packet);
+      cursor = packet.end ?? cursor;
+      for (const step of packet.steps) {
+        size.length += step.kind === 'expected' || step.kind === 'reached' ? 0 : 1;
+        size.gone += step.kind === 'gone' ? 1 : 0;
+        size.bytes += step.kind === 'message' ? step.length : 0;
+      }
+      if (size.length < batchMessages && size.bytes < batchBytes) return 'quick';
+      flush();
+      return 'long';
     },
   };
+}
+
+/** In the order of the source: what was parsed, and what it told beside messages. */
+function* entriesIn(packets: readonly ParsedPacket[]): Generator<Entry, void> {
+  for (const { steps, entries } of packets) {
+    const parsed = entries[Symbol.iterator]();
+    for (const step of steps) {
+      if (step.kind === 'gone' || step.kind === 'passed-over') yield step;
+      if (step.kind !== 'message') continue;
+      const next = parsed.next();
+      if (!next.done) yield next.value;
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { headersOnly, readBody, type Body } from './body.ts';
 import { keptHeaders, readEnvelope, type HeaderEnvelope } from './envelope.ts';
 import { readHeader, type Header } from './header.ts';
 import { limits } from './limits.ts';
-import type { RawMessage } from './source.ts';
+import type { UnparsedMessage } from './source.ts';
 import { oneLine, storable } from './storable.ts';
 import { unwrapped, type Opened } from './wrapped.ts';
 
@@ -29,7 +29,7 @@ export interface ParseOptions {
 }
 
 /** Parses a raw message within the limits; what has not a single field of mail in it is rejected. */
-export async function parse(raw: RawMessage, options: ParseOptions = {}): Promise<Parsed> {
+export async function parse(raw: UnparsedMessage, options: ParseOptions = {}): Promise<Parsed> {
   const header = readHeader(raw.bytes);
   if (!header.fields.some(({ name }) => fieldsOfMail.has(name))) {
     const head = storable(raw.bytes.toString('utf8', 0, limits.rejectedHeadBytes));
@@ -46,14 +46,14 @@ const fieldsOfMail = new Set(
   'from sender to cc date subject message-id in-reply-to references received content-type mime-version'.split(' '),
 );
 
-async function withinLimits(raw: RawMessage, { header, body: bytes }: Opened): Promise<Body> {
+async function withinLimits(raw: UnparsedMessage, { header, body: bytes }: Opened): Promise<Body> {
   if (raw.held === 'all' && header.extent === 'whole') return readBody(header, bytes);
   const body = await headersOnly(header);
   return raw.held === 'all' ? body : { ...body, defects: ['oversize', ...body.defects] };
 }
 
 interface Pieces {
-  readonly raw: RawMessage;
+  readonly raw: UnparsedMessage;
   readonly header: Header;
   readonly envelope: HeaderEnvelope;
   readonly body: Body;

@@ -1,15 +1,23 @@
 import { availableParallelism } from 'node:os';
-import type { Entry } from '../store/messages.ts';
 import { entriesOf, type NoteOf } from './entries.ts';
+import { packed, unpacked, type ParsedEntries } from './packed-entries.ts';
 import type { Packet } from './packet.ts';
 import { startHelper, type ParsingHelper } from './parsing-helper.ts';
 
 /** Parses packets: in other threads as far as those have time, the rest in this one. */
 export interface Parsers {
-  parse(packet: Packet, authservId: string | undefined): Promise<readonly Entry[]>;
+  /** Tells that so many bytes are to come: where they are many, threads are started at once. */
+  expect(bytes: number): void;
+  parse(packet: Packet, authservId: string | undefined): Parsing;
   /** Whether the next packet goes to another thread. */
   hasFreeThread(): boolean;
   close(): Promise<void>;
+}
+
+/** A packet that is being parsed: in another thread, or in this one, which should begin nothing else until it is. */
+export interface Parsing {
+  readonly where: 'aside' | 'here';
+  readonly entries: Promise<ParsedEntries>;
 }
 
 /** What is parsed with, here and elsewhere. */
@@ -25,16 +33,21 @@ export interface ParserMeans {
 export function makeParsers({ thread, noteOf, threads = threadsHere() }: ParserMeans): Parsers {
   let helpers: readonly ParsingHelper[] = [];
   let messages = 0;
+  const start = (): void => {
+    if (thread && helpers.length === 0) helpers = Array.from({ length: threads }, () => startHelper(thread));
+  };
   const free = (): ParsingHelper | undefined => helpers.find((one) => one.isFree());
   return {
+    expect(bytes) {
+      if (bytes >= worthAThread.bytes) start();
+    },
     parse(packet, authservId) {
-      const before = messages;
       messages += packet.messages.length;
-      if (thread && before < worthAThread && messages >= worthAThread) {
-        helpers = Array.from({ length: threads }, () => startHelper(thread));
-      }
+      if (messages >= worthAThread.messages) start();
       const helper = packet.messages.length === 0 ? undefined : free();
-      return helper ? helper.parse(packet, authservId) : entriesOf(packet.messages, { authservId, noteOf });
+      if (helper) return { where: 'aside', entries: helper.parse(packet, authservId) };
+      const entries = entriesOf(packet.messages, { authservId, noteOf });
+      return { where: 'here', entries: entries.then((parsed) => unpacked(packed(parsed))) };
     },
     hasFreeThread: () => free() !== undefined,
     close: async () => void (await Promise.all(helpers.map((one) => one.close()))),
@@ -42,7 +55,7 @@ export function makeParsers({ thread, noteOf, threads = threadsHere() }: ParserM
 }
 
 /** A thread is there after a quarter of a second; so many messages are read by then without it. */
-const worthAThread = 400;
+const worthAThread = { messages: 400, bytes: 4 * 1024 * 1024 } as const;
 
 /** This thread writes and parses too; beyond four, writing is what takes longest. */
 function threadsHere(): number {

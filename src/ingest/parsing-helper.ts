@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Entry } from '../store/messages.ts';
+import { unpacked, type ParsedEntries } from './packed-entries.ts';
 import { parcelOf, type Packet } from './packet.ts';
 import type { Answered, Asked } from './serve-parsing.ts';
 
@@ -7,13 +7,13 @@ import type { Answered, Asked } from './serve-parsing.ts';
 export interface ParsingHelper {
   /** Whether it is there and has not enough to do. */
   isFree(): boolean;
-  parse(packet: Packet, authservId: string | undefined): Promise<readonly Entry[]>;
+  parse(packet: Packet, authservId: string | undefined): Promise<ParsedEntries>;
   /** Ends it; what it has not answered, it never will. */
   close(): Promise<void>;
 }
 
 /** Twice what is parsed while a batch is written, so that it does not run dry meanwhile. */
-const most = { packets: 20, bytes: 12 * 1024 * 1024 } as const;
+const most = { packets: 64, bytes: 12 * 1024 * 1024 } as const;
 
 /** Starts a thread on a module that serves parsing; where none can be started, the helper is never free. */
 export function startHelper(module: URL): ParsingHelper {
@@ -33,7 +33,7 @@ export function startHelper(module: URL): ParsingHelper {
       const waiting = open.get(answer.number);
       open.delete(answer.number);
       bytes -= waiting?.bytes ?? 0;
-      if (answer.kind === 'parsed') waiting?.resolve(answer.entries);
+      if (answer.kind === 'parsed') waiting?.resolve(unpacked(answer.entries));
       else waiting?.reject(answer.error);
     },
   });
@@ -56,7 +56,7 @@ export function startHelper(module: URL): ParsingHelper {
 
 interface Open {
   readonly bytes: number;
-  resolve(entries: readonly Entry[]): void;
+  resolve(entries: ParsedEntries): void;
   reject(error: unknown): void;
 }
 

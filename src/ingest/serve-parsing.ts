@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Entry } from '../store/messages.ts';
 import { entriesOf, type NoteOf } from './entries.ts';
-import { messagesIn, type Parcel } from './packet.ts';
+import { packed } from './packed-entries.ts';
+import { discard, messagesIn, type Parcel } from './packet.ts';
 
 /** What a parsing thread is asked. */
 export interface Asked {
@@ -13,17 +13,29 @@ export interface Asked {
 /** What it answers: first that it is there, then to each question. */
 export type Answered =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'parsed'; readonly number: number; readonly entries: readonly Entry[] }
+  | { readonly kind: 'parsed'; readonly number: number; readonly entries: ArrayBuffer }
   | { readonly kind: 'failed'; readonly number: number; readonly error: unknown };
 
-/** Answers questions on a port for as long as the thread lives; whoever started it ends it. */
+/**
+ * Answers questions on a port for as long as the thread lives; whoever started it ends it. One after the other: what the
+ * parser is waited for would otherwise be begun all at once, held all the while, and answered last.
+ */
 export function serveParsing(port: MessagePort, noteOf?: NoteOf): void {
-  const answer = (answered: Answered) => port.postMessage(answered);
-  port.on('message', ({ number, parcel, authservId }: Asked) => {
-    entriesOf(messagesIn(parcel), { authservId, noteOf }).then(
-      (entries) => answer({ kind: 'parsed', number, entries }),
-      (error: unknown) => answer({ kind: 'failed', number, error }),
-    );
+  const answer = (answered: Answered) =>
+    port.postMessage(answered, answered.kind === 'parsed' ? [answered.entries] : []);
+  const answerTo = async ({ number, parcel, authservId }: Asked): Promise<void> => {
+    try {
+      const entries = await entriesOf(messagesIn(parcel), { authservId, noteOf });
+      answer({ kind: 'parsed', number, entries: packed(entries) });
+    } catch (error) {
+      answer({ kind: 'failed', number, error });
+    } finally {
+      discard(parcel);
+    }
+  };
+  let before: Promise<void> = Promise.resolve();
+  port.on('message', (asked: Asked) => {
+    before = before.then(() => answerTo(asked));
   });
   answer({ kind: 'ready' });
 }

@@ -25,6 +25,9 @@ export interface RawMessage {
   readonly end: Cursor;
 }
 
+/** What of it is parsed. */
+export type UnparsedMessage = Omit<RawMessage, 'end'>;
+
 /** Something else that a source tells while it is read. */
 export type SourceNote =
   /** A message that is not to be read: nothing of it is kept but that it is there. */

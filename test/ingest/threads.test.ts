@@ -159,8 +159,8 @@ async function startedParsers(module: URL): Promise<{ parsers: Parsers; inThread
     return packets.take();
   };
   const many = await packetOf(mboxrd(Array.from({ length: 500 }, (_, number) => ordinaryMail(number))));
-  await parsers.parse(many, undefined);
+  await parsers.parse(many, undefined).entries;
   await until(() => parsers.hasFreeThread(), 'the thread did not come up');
   const one = await packetOf(mboxrd([ordinaryMail(1)]));
-  return { parsers, inThread: () => parsers.parse(one, undefined) };
+  return { parsers, inThread: async () => [...(await parsers.parse(one, undefined).entries)] };
 }
