@@ -14,9 +14,12 @@ export function packed(entries: readonly Entry[]): ArrayBuffer {
   return buffer instanceof ArrayBuffer ? buffer : new ArrayBuffer(0);
 }
 
-/** Unpacks them as they are asked for, and gives their memory back. */
+/** Unpacks them as they are asked for, and gives their memory back after the last: deflated texts lie in it. */
 export function* unpacked(bytes: ArrayBuffer): Generator<Entry, void> {
-  const entries: readonly Entry[] = deserialize(Buffer.from(bytes));
-  bytes.transfer(0);
-  yield* entries;
+  try {
+    const entries: readonly Entry[] = deserialize(Buffer.from(bytes));
+    yield* entries;
+  } finally {
+    bytes.transfer(0);
+  }
 }

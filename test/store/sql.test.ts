@@ -6,6 +6,7 @@ import { root } from '../support/program.ts';
 /** Constants of the same file, and names of tables out of a few that are written there. */
 const constants = [
   "columns.join(', ')",
+  "columns.map(() => '?').join(', ')",
   'doingColumns',
   'doingTables',
   'envelopeColumns',
