@@ -1,7 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { Store } from '../store/database.ts';
 import { emptyLog, forgetSource } from '../store/forget.ts';
-import { batchWriter, cursorOf, type Batch, type Entry } from '../store/messages.ts';
+import { batchWriter, cursorOf, type Entry } from '../store/messages.ts';
 import { countPlaces, placesOf } from '../store/places.ts';
 import { giveBackRoom } from '../store/room.ts';
 import type { NoteOf } from './entries.ts';
@@ -10,6 +10,7 @@ import { keepHeapLean } from './lean-heap.ts';
 import type { ParsedEntries } from './packed-entries.ts';
 import { packing, type Packet, type ReadStep } from './packet.ts';
 import { makeParsers, type Parsers } from './parsers.ts';
+import { batchBytes, batchMessages, writingDesk, type WritingDesk } from './writing-desk.ts';
 import { SourceChanged, type Cursor, type KnownPlaces, type Source, type SourceFailure } from './source.ts';
 
 /** How far the reading of a source has come. */
@@ -64,8 +65,9 @@ export async function ingest(
   keepHeapLean();
   const parsers = makeParsers({ thread: options.thread, noteOf: options.noting?.noteOf });
   try {
-    const write = batchWriter(store, options.noting);
-    const result = await readAll(sources, { store, options, parsers, write });
+    const desk = writingDesk(batchWriter(store, options.noting));
+    const result = await readAll(sources, { store, options, parsers, desk });
+    desk.flush();
     giveBackRoom(store);
     return result;
   } finally {
@@ -78,8 +80,8 @@ interface ReadingMeans {
   readonly store: Store;
   readonly options: IngestOptions;
   readonly parsers: Parsers;
-  /** Made once: to prepare its statements for each of 20,000 sources would take 5 s and 2 GB. */
-  readonly write: (batch: Batch) => void;
+  /** One for all: to prepare its statements for each of 20,000 sources would take 5 s and 2 GB. */
+  readonly desk: WritingDesk;
 }
 
 async function readAll(sources: readonly Source[], means: ReadingMeans): Promise<IngestResult> {
@@ -106,7 +108,10 @@ interface SourceRead {
 async function readSource(source: Source, means: ReadingMeans): Promise<SourceRead> {
   try {
     const read = await readFrom(cursorOf(means.store, source.name), source, means);
-    if (read.gone > 0) emptyLog(means.store);
+    if (read.gone > 0) {
+      means.desk.flush();
+      emptyLog(means.store);
+    }
     return read;
   } catch (error) {
     if (!(error instanceof SourceChanged)) throw error;
@@ -172,8 +177,8 @@ interface Writing {
   end(): Omit<SourceRead, 'error'>;
 }
 
-function writing(cursor: Cursor | undefined, source: Source, { options, write }: ReadingMeans): Writing {
-  const batches = batching(write, source.name, cursor);
+function writing(cursor: Cursor | undefined, source: Source, { options, desk }: ReadingMeans): Writing {
+  const batches = batching(desk, source.name, cursor);
   const counts = { messages: 0, passedOver: 0, gone: 0 };
   let bytes = 0;
   let totalMessages: number | undefined;
@@ -195,7 +200,7 @@ function writing(cursor: Cursor | undefined, source: Source, { options, write }:
       return taken;
     },
     end() {
-      batches.flush();
+      batches.end();
       report();
       return counts;
     },
@@ -206,32 +211,30 @@ function knownOf(store: Store, source: string): KnownPlaces {
   return { count: () => countPlaces(store, source), all: () => placesOf(store, source) };
 }
 
-/** The index of words is written out once a batch: at 2,000 that takes a fifth less than at 500. */
-const batchMessages = 2000;
-/** The longest texts would otherwise hold half a gigabyte. */
-const batchBytes = 16 * 1024 * 1024;
-
 interface Batching {
   /** Takes a packet in; a full batch is written, which takes long. */
   add(packet: ParsedPacket): 'quick' | 'long';
-  flush(): void;
+  end(): void;
 }
 
-function batching(write: (batch: Batch) => void, source: string, start: Cursor | undefined): Batching {
+function batching(desk: WritingDesk, source: string, start: Cursor | undefined): Batching {
   let packets: ParsedPacket[] = [];
   let size = { length: 0, gone: 0, bytes: 0 };
   let cursor = start ?? '';
   let written = cursor;
-  const flush = () => {
-    const { length, gone } = size;
-    const entries = { length, gone, [Symbol.iterator]: () => entriesIn(packets) };
-    if (length > 0 || cursor !== written) write({ source, entries, cursor });
+  const handOn = (to: WritingDesk['write']): void => {
+    const { length, gone, bytes } = size;
+    const held = packets;
+    const entries = { length, gone, [Symbol.iterator]: () => entriesIn(held) };
+    if (length > 0 || cursor !== written) to({ source, entries, cursor }, { messages: length, bytes });
     packets = [];
     size = { length: 0, gone: 0, bytes: 0 };
     written = cursor;
   };
   return {
-    flush,
+    end: () => {
+      handOn(desk.hold);
+    },
     add(packet) {
       packets.push(packet);
       cursor = packet.end ?? cursor;
@@ -241,7 +244,7 @@ function batching(write: (batch: Batch) => void, source: string, start: Cursor |
         size.bytes += step.kind === 'message' ? step.length : 0;
       }
       if (size.length < batchMessages && size.bytes < batchBytes) return 'quick';
-      flush();
+      handOn(desk.write);
       return 'long';
     },
   };

@@ -49,8 +49,8 @@ export function cursorOf(store: Store, source: string): string | undefined {
   return select.get(source) ?? undefined;
 }
 
-/** Makes the function that writes batches, each in one transaction; notes are kept with what they are made from. */
-export function batchWriter(store: Store, notes?: { readonly madeFrom: string }): (batch: Batch) => void {
+/** Makes the function that writes batches, all that it is given in one transaction; notes are kept with what they are made from. */
+export function batchWriter(store: Store, notes?: { readonly madeFrom: string }): (...batches: Batch[]) => void {
   const writeEntry = entryWriter(store, notes?.madeFrom ?? '');
   const source = store
     .prepare<[string, string], number>(
@@ -58,16 +58,17 @@ export function batchWriter(store: Store, notes?: { readonly madeFrom: string })
        ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor RETURNING number`,
     )
     .pluck();
-  const write = store.transaction(({ source: name, entries, cursor }: Batch) => {
+  const writeOne = ({ source: name, entries, cursor }: Batch): void => {
     const number = source.get(name, cursor) ?? 0;
     if (entries.length > 0) raiseRevision(store);
     takingOut(store, goneIn(entries), () => {
       for (const entry of entries) writeEntry(number, entry);
     });
-  });
-  return (batch) => {
+  };
+  const write = store.transaction((batches: readonly Batch[]) => batches.forEach(writeOne));
+  return (...batches) => {
     try {
-      write(batch);
+      write(batches);
     } catch (error) {
       throw storeError(store.name, error);
     }
