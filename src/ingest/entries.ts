@@ -1,6 +1,8 @@
 import type { Message } from '../mail/message.ts';
 import type { Entry } from '../store/messages.ts';
 import { packedText } from '../store/texts.ts';
+import { packed } from './packed-entries.ts';
+import { discard, messagesIn, type Parcel } from './packet.ts';
 import { parse, type ParseOptions } from './parse.ts';
 import type { UnparsedMessage } from './source.ts';
 
@@ -10,6 +12,15 @@ export type NoteOf = (message: Message) => object | undefined;
 /** What raw messages are turned into entries with. */
 export interface EntryMeans extends ParseOptions {
   readonly noteOf?: NoteOf | undefined;
+}
+
+/** Parses a parcel of messages, gives its memory back, and packs what was made of it. */
+export async function packedEntriesOf(parcel: Parcel, means: EntryMeans): Promise<ArrayBuffer> {
+  try {
+    return packed(await entriesOf(messagesIn(parcel), means));
+  } finally {
+    discard(parcel);
+  }
 }
 
 /** Parses messages one after the other, and notes what is to be noted of each. */

@@ -140,11 +140,13 @@ async function readFrom(cursor: Cursor | undefined, source: Source, means: Readi
   const underWay = inOrder(written.take, mostUnderWay);
   const packets = packing();
   if (cursor === undefined) parsers.expect(source.totalBytes ?? 0);
-  const send = async (): Promise<void> => {
+  const begin = () => {
     const packet = packets.take();
-    const parsing = parsers.parse(packet, source.authservId);
-    // Not the packet: it would keep the bytes of its messages for as long as it waits to be written.
-    const { steps, end } = packet;
+    return { steps: packet.steps, end: packet.end, parsing: parsers.parse(packet, source.authservId) };
+  };
+  const send = async (): Promise<void> => {
+    // Not the packet: whoever waits with it in hand keeps the bytes of its messages.
+    const { steps, end, parsing } = begin();
     await underWay.add(parsing.entries.then((entries) => ({ steps, end, entries })));
     if (parsing.where === 'here') await parsing.entries;
   };

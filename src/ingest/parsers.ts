@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { entriesOf, type NoteOf } from './entries.ts';
-import { packed, unpacked, type ParsedEntries } from './packed-entries.ts';
-import type { Packet } from './packet.ts';
+import { packedEntriesOf, type NoteOf } from './entries.ts';
+import { unpacked, type ParsedEntries } from './packed-entries.ts';
+import { parcelOf, type Packet } from './packet.ts';
 import { startHelper, type ParsingHelper } from './parsing-helper.ts';
 
 /** Parses packets: in other threads as far as those have time, the rest in this one. */
@@ -46,8 +46,9 @@ export function makeParsers({ thread, noteOf, threads = threadsHere() }: ParserM
       if (messages >= worthAThread.messages) start();
       const helper = packet.messages.length === 0 ? undefined : free();
       if (helper) return { where: 'aside', entries: helper.parse(packet, authservId) };
-      const entries = entriesOf(packet.messages, { authservId, noteOf });
-      return { where: 'here', entries: entries.then((parsed) => unpacked(packed(parsed))) };
+      // Repacked here too: the bytes around its messages would grow old while it is parsed, and stay long after.
+      const entries = packedEntriesOf(parcelOf(packet), { authservId, noteOf });
+      return { where: 'here', entries: entries.then(unpacked) };
     },
     hasFreeThread: () => free() !== undefined,
     close: async () => void (await Promise.all(helpers.map((one) => one.close()))),

@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import { entriesOf, type NoteOf } from './entries.ts';
-import { packed } from './packed-entries.ts';
-import { discard, messagesIn, type Parcel } from './packet.ts';
+import { packedEntriesOf, type NoteOf } from './entries.ts';
+import type { Parcel } from './packet.ts';
 
 /** What a parsing thread is asked. */
 export interface Asked {
@@ -25,12 +24,9 @@ export function serveParsing(port: MessagePort, noteOf?: NoteOf): void {
     port.postMessage(answered, answered.kind === 'parsed' ? [answered.entries] : []);
   const answerTo = async ({ number, parcel, authservId }: Asked): Promise<void> => {
     try {
-      const entries = await entriesOf(messagesIn(parcel), { authservId, noteOf });
-      answer({ kind: 'parsed', number, entries: packed(entries) });
+      answer({ kind: 'parsed', number, entries: await packedEntriesOf(parcel, { authservId, noteOf }) });
     } catch (error) {
       answer({ kind: 'failed', number, error });
-    } finally {
-      discard(parcel);
     }
   };
   let before: Promise<void> = Promise.resolve();

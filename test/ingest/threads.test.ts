@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { ExpectedError } from '../../src/errors.ts';
 import { ingest, type IngestOptions } from '../../src/ingest/ingest.ts';
 import { openSource } from '../../src/ingest/index.ts';
 import { makeParsers, type Parsers } from '../../src/ingest/parsers.ts';
-import { packing } from '../../src/ingest/packet.ts';
+import { packing, parcelOf, type Packet } from '../../src/ingest/packet.ts';
+import { serveParsing, type Answered, type Asked } from '../../src/ingest/serve-parsing.ts';
 import type { FileSource, Source } from '../../src/ingest/source.ts';
 import { type Store } from '../../src/store/database.ts';
 import { mboxrd, ordinaryMail, sourceOf, temporaryFile } from '../support/mbox.ts';
@@ -137,6 +139,27 @@ describe('a parsing thread', () => {
     await parsers.close();
   });
 
+  test('ends one packet before it begins the next, even where it waits for the parser', async () => {
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    const noted: string[] = [];
+    serveParsing(theirs, ({ text }) => void noted.push(text.trim()));
+    const slow = { 'Content-Type': 'text/plain; charset=iso-2022-jp' };
+    const packets = [
+      await packetOf(mboxrd([ordinaryMail(1, slow, 'first\n'), ordinaryMail(2, {}, 'second\n')])),
+      await packetOf(mboxrd([ordinaryMail(3, {}, 'third\n')])),
+    ];
+    const answers: unknown[] = [];
+    ours.on('message', (answer: Answered) => answers.push(answer.kind === 'ready' ? answer.kind : answer.number));
+    for (const [number, packet] of packets.entries()) {
+      const parcel = parcelOf(packet);
+      ours.postMessage({ number, parcel, authservId: undefined } satisfies Asked, [parcel.bytes]);
+    }
+    await until(() => answers.length === 3, 'it did not answer');
+    ours.close();
+    expect(noted).toEqual(['first', 'second', 'third']);
+    expect(answers).toEqual(['ready', 0, 1]);
+  });
+
   test('says what went wrong in it', async () => {
     const module = temporaryFile(
       'failing.mjs',
@@ -153,14 +176,15 @@ describe('a parsing thread', () => {
 /** Parsers whose thread has come up. */
 async function startedParsers(module: URL): Promise<{ parsers: Parsers; inThread(): Promise<unknown> }> {
   const parsers = makeParsers({ thread: module, threads: 1 });
-  const packetOf = async (bytes: Buffer) => {
-    const packets = packing();
-    for await (const raw of (await sourceOf(bytes)).read(undefined)) packets.add(raw);
-    return packets.take();
-  };
   const many = await packetOf(mboxrd(Array.from({ length: 500 }, (_, number) => ordinaryMail(number))));
   await parsers.parse(many, undefined).entries;
   await until(() => parsers.hasFreeThread(), 'the thread did not come up');
   const one = await packetOf(mboxrd([ordinaryMail(1)]));
   return { parsers, inThread: async () => [...(await parsers.parse(one, undefined).entries)] };
+}
+
+async function packetOf(bytes: Buffer): Promise<Packet> {
+  const packets = packing();
+  for await (const raw of (await sourceOf(bytes)).read(undefined)) packets.add(raw);
+  return packets.take();
 }
