@@ -84,26 +84,23 @@ export function findCasesOn(ground: Groundwork, archive: Archive, means: Means):
 /** One impatient message is nothing; it takes a second before a case is looked at. */
 const fewestMarks = 2;
 
-/** How a case stood is remembered; its reckoning carries all the evidence, and most are never asked for again. */
+/** How a case stood is remembered; its reckoning, with all the evidence, is made again for the few that are asked for it. */
 function momentAt(snapshot: Snapshot, known: Stood | undefined, judged: () => Judgement): CaseMoment {
-  let stood = known;
-  let reckoned: WeakRef<Judgement> | undefined;
-  const judgement = (): Judgement => {
-    const held = reckoned?.deref() ?? judged();
-    reckoned = new WeakRef(held);
-    stood ??= { logits: held.score.logits, level: held.level };
-    return held;
-  };
+  const stood = once((): Stood => {
+    if (known) return known;
+    const { score, level } = judged();
+    return { logits: score.logits, level };
+  });
   return {
     snapshot,
     get score() {
-      return judgement().score;
+      return judged().score;
     },
     get logits() {
-      return stood?.logits ?? judgement().score.logits;
+      return stood().logits;
     },
     get level() {
-      return stood ? stood.level : judgement().level;
+      return stood().level;
     },
   };
 }

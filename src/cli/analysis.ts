@@ -44,9 +44,9 @@ export async function withAnalysis<Result>(
   use: (analysis: Analysis) => Promise<Result>,
 ): Promise<Result> {
   const scratch = options.store === undefined ? mkdtempSync(join(tmpdir(), 'undue-')) : undefined;
-  const store = openStore(options.store ?? join(scratch ?? '.', 'scan.sqlite'));
+  const store = openStore(options.store ?? join(scratch ?? '.', 'scan.sqlite'), scratch ? 'passing' : 'kept');
   try {
-    const failures = await readInto(store, sources, { options, io });
+    const failures = await readInto(store, sources, { options, io, isPassing: scratch !== undefined });
     if (io.interrupted.aborted) throw interruption();
     // Readings of a store that is thrown away would be written for nothing.
     return await use({ ...analyse(store, options, { keepsReadings: scratch === undefined }), failures });
@@ -125,7 +125,7 @@ function knownAmong({ assembled, before }: Found): Analysis['known'] {
 async function readInto(
   store: Store,
   paths: readonly string[],
-  { options, io }: { readonly options: AnalysisOptions; readonly io: Io },
+  { options, io, isPassing }: { readonly options: AnalysisOptions; readonly io: Io; readonly isPassing: boolean },
 ): Promise<readonly ExpectedError[]> {
   if (paths.length === 0) return [];
   // Parsers and IMAP are 200 modules that a command on a store has no use for.
@@ -136,7 +136,7 @@ async function readInto(
   const wanted = paths.map((path) =>
     sourceSettings({ name: path, source: path }, { mailbox: [], list: [], ...options }, settings),
   );
-  const readings = await readSources(store, wanted, { io, quiet });
+  const readings = await readSources(store, wanted, { io, quiet, isPassing });
   if (!quiet) for (const reading of readings) sayPassedOver(reading, io);
   return readings.flatMap(({ failures }) => failures);
 }

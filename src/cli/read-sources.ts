@@ -24,6 +24,8 @@ export interface SourceReading {
 export interface ReadingContext {
   readonly io: Io;
   readonly quiet: boolean;
+  /** The store is thrown away afterwards. */
+  readonly isPassing?: boolean;
 }
 
 /** Reads what is new in sources into a store, one after the other; what fails is said on standard error and told. */
@@ -61,12 +63,13 @@ export function openerFor({ io, quiet }: ReadingContext): SourceOpener {
 export async function readOpened(
   store: Store,
   { settings, sources }: OpenedSource,
-  { io, quiet }: ReadingContext,
+  { io, quiet, isPassing = false }: ReadingContext,
 ): Promise<SourceReading> {
   const progress = progressLine(io, quiet);
   const { messages, passedOver, gone, failures } = await ingest(store, sources, {
     onProgress: progress.show,
     signal: io.interrupted,
+    isPassing,
     ...readingAside(),
   });
   progress.end();

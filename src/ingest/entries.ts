@@ -12,6 +12,8 @@ export type NoteOf = (message: Message) => object | undefined;
 /** What raw messages are turned into entries with. */
 export interface EntryMeans extends ParseOptions {
   readonly noteOf?: NoteOf | undefined;
+  /** Whether texts are deflated for the store. */
+  readonly deflates: boolean;
 }
 
 /** Parses a parcel of messages, gives its memory back, and packs what was made of it. */
@@ -35,6 +37,6 @@ async function entryOf(raw: UnparsedMessage, means: EntryMeans): Promise<Entry> 
   const parsed = await parse(raw, means);
   if (parsed.kind === 'rejected') return { ...place, ...parsed };
   const note = means.noteOf?.(parsed.message);
-  const packed = packedText(parsed.message.text);
-  return { ...place, ...parsed, packed, note: note && JSON.stringify(note) };
+  const deflated = means.deflates ? packedText(parsed.message.text) : undefined;
+  return { ...place, ...parsed, packed: deflated, note: note && JSON.stringify(note) };
 }

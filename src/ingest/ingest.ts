@@ -42,6 +42,8 @@ export interface IngestOptions {
   /** The module of a thread that parses, and notes the same; without one everything is done in this thread. */
   readonly thread?: URL;
   readonly noting?: Noting;
+  /** The store is thrown away afterwards: no time is taken to make it small. */
+  readonly isPassing?: boolean;
 }
 
 /** What became of an ingest; what could be read of a source that failed is kept. */
@@ -63,7 +65,11 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<IngestResult> {
   keepHeapLean();
-  const parsers = makeParsers({ thread: options.thread, noteOf: options.noting?.noteOf });
+  const parsers = makeParsers({
+    thread: options.thread,
+    noteOf: options.noting?.noteOf,
+    deflates: options.isPassing !== true,
+  });
   try {
     const desk = writingDesk(batchWriter(store, options.noting));
     const result = await readAll(sources, { store, options, parsers, desk });

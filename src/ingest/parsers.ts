@@ -25,12 +25,14 @@ export interface ParserMeans {
   /** The module of a thread that makes the same of the same messages; without one everything is done in this thread. */
   readonly thread?: URL | undefined;
   readonly noteOf?: NoteOf | undefined;
+  /** Whether texts are deflated for the store; they are where it is not said. */
+  readonly deflates?: boolean | undefined;
   /** How many threads; as many as this machine has room for where it is not said. */
   readonly threads?: number;
 }
 
 /** Makes parsers; they have to be closed. */
-export function makeParsers({ thread, noteOf, threads = threadsHere() }: ParserMeans): Parsers {
+export function makeParsers({ thread, noteOf, deflates = true, threads = threadsHere() }: ParserMeans): Parsers {
   let helpers: readonly ParsingHelper[] = [];
   let messages = 0;
   const start = (): void => {
@@ -45,9 +47,9 @@ export function makeParsers({ thread, noteOf, threads = threadsHere() }: ParserM
       messages += packet.messages.length;
       if (messages >= worthAThread.messages) start();
       const helper = packet.messages.length === 0 ? undefined : free();
-      if (helper) return { where: 'aside', entries: helper.parse(packet, authservId) };
+      if (helper) return { where: 'aside', entries: helper.parse(packet, { authservId, deflates }) };
       // Repacked here too: the bytes around its messages would grow old while it is parsed, and stay long after.
-      const entries = packedEntriesOf(parcelOf(packet), { authservId, noteOf });
+      const entries = packedEntriesOf(parcelOf(packet), { authservId, deflates, noteOf });
       return { where: 'here', entries: entries.then(unpacked) };
     },
     hasFreeThread: () => free() !== undefined,

@@ -7,10 +7,13 @@ import type { Answered, Asked } from './serve-parsing.ts';
 export interface ParsingHelper {
   /** Whether it is there and has not enough to do. */
   isFree(): boolean;
-  parse(packet: Packet, authservId: string | undefined): Promise<ParsedEntries>;
+  parse(packet: Packet, means: ParcelMeans): Promise<ParsedEntries>;
   /** Ends it; what it has not answered, it never will. */
   close(): Promise<void>;
 }
+
+/** What a packet is parsed with. */
+type ParcelMeans = Pick<Asked, 'authservId' | 'deflates'>;
 
 /** Twice what is parsed while a batch is written, so that it does not run dry meanwhile. */
 const most = { packets: 64, bytes: 12 * 1024 * 1024 } as const;
@@ -39,8 +42,8 @@ export function startHelper(module: URL): ParsingHelper {
   });
   return {
     isFree: () => state === 'ready' && open.size < most.packets && bytes < most.bytes,
-    parse(packet, authservId) {
-      const question: Asked = { number: (asked += 1), parcel: parcelOf(packet), authservId };
+    parse(packet, means) {
+      const question: Asked = { number: (asked += 1), parcel: parcelOf(packet), ...means };
       bytes += packet.bytes;
       return new Promise((resolve, reject) => {
         open.set(question.number, { resolve, reject, bytes: packet.bytes });

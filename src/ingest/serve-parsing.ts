@@ -7,6 +7,7 @@ export interface Asked {
   readonly number: number;
   readonly parcel: Parcel;
   readonly authservId: string | undefined;
+  readonly deflates: boolean;
 }
 
 /** What it answers: first that it is there, then to each question. */
@@ -22,9 +23,9 @@ export type Answered =
 export function serveParsing(port: MessagePort, noteOf?: NoteOf): void {
   const answer = (answered: Answered) =>
     port.postMessage(answered, answered.kind === 'parsed' ? [answered.entries] : []);
-  const answerTo = async ({ number, parcel, authservId }: Asked): Promise<void> => {
+  const answerTo = async ({ number, parcel, ...asked }: Asked): Promise<void> => {
     try {
-      answer({ kind: 'parsed', number, entries: await packedEntriesOf(parcel, { authservId, noteOf }) });
+      answer({ kind: 'parsed', number, entries: await packedEntriesOf(parcel, { ...asked, noteOf }) });
     } catch (error) {
       answer({ kind: 'failed', number, error });
     }

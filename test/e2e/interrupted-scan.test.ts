@@ -61,7 +61,14 @@ describe('a scan with --store', () => {
   });
 });
 
-/** A hash over every row of every table, in the order in which they lie; but for the count of batches. */
+/** Some tables tell by the count of batches what they hold for; whether sentences were heard hangs on what was read before. */
+const comparable: ReadonlyMap<string, string> = new Map([
+  ['kept', 'name, made_from, content'],
+  ['groundwork', 'made_from, last_message'],
+  ['doings', 'message, id, account, at, flags & ~32, name, list, signature, opening'],
+]);
+
+/** A hash over every row of every table, but for the count of batches. */
 function contentOf(path: string): string {
   const store = new Database(path, { readonly: true });
   // The full-text index lies in segments as it was written in batches; that it is whole, its own check says.
@@ -74,9 +81,8 @@ function contentOf(path: string): string {
     .all();
   const hash = createHash('sha256');
   for (const table of tables) {
-    // What is kept for the screen tells by that count what it holds for.
-    const columns = table === 'kept' ? 'name, made_from, content' : '*';
-    for (const row of store.prepare<[], readonly unknown[]>(`SELECT ${columns} FROM "${table}"`).raw().iterate()) {
+    const columns = comparable.get(table) ?? '*';
+    for (const row of store.prepare<[], readonly unknown[]>(`SELECT ${columns} FROM "${table}" ORDER BY 1`).raw().iterate()) {
       // When a file was last found as it was is told by a reading that goes on, and by none that begins; whose sentences
       // were listened to although nobody needs them hangs on what the same reading had seen of them before.
       hash.update(JSON.stringify(row).replace(/,\\"stamp\\":\\"[^"]*\\"|,\\"heard\\":\{[^}]*\}/g, ''));

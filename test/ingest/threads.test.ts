@@ -152,7 +152,7 @@ describe('a parsing thread', () => {
     ours.on('message', (answer: Answered) => answers.push(answer.kind === 'ready' ? answer.kind : answer.number));
     for (const [number, packet] of packets.entries()) {
       const parcel = parcelOf(packet);
-      ours.postMessage({ number, parcel, authservId: undefined } satisfies Asked, [parcel.bytes]);
+      ours.postMessage({ number, parcel, authservId: undefined, deflates: true } satisfies Asked, [parcel.bytes]);
     }
     await until(() => answers.length === 3, 'it did not answer');
     ours.close();

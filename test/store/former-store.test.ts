@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -91,15 +92,23 @@ describe('a store that a former version wrote', () => {
 
   test('is larger by no more than the tables that are new, and opened again as it is', async () => {
     const path = await writtenFormerly();
-    const empty = `${path}.empty`;
-    openStore(empty).close();
     const before = statSync(path).size;
+    const objects = objectsIn(path);
     openStore(path).close();
     const after = statSync(path).size;
-    expect(after).toBeLessThanOrEqual(before + statSync(empty).size);
+    const page = 32 * 1024;
+    expect(after).toBeLessThanOrEqual(before + page * (objectsIn(path) - objects));
     const store = opened(path);
     expect(store.pragma('freelist_count', { simple: true })).toBe(0);
     expect(store.pragma('auto_vacuum', { simple: true })).toBe(2);
     expect(storedArchive(store).summary().messages).toBe(202);
   });
 });
+
+/** Tables and indexes; each takes a page at least. */
+function objectsIn(path: string): number {
+  const store = new Database(path, { readonly: true });
+  const count = store.prepare<[], number>('SELECT count(*) FROM sqlite_schema WHERE rootpage > 0').pluck().get() ?? 0;
+  store.close();
+  return count;
+}
