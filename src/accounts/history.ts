@@ -77,7 +77,7 @@ export function historyOf(chronicle: Chronicle): AccountHistory {
   };
   const robots = remembered((account: AddrSpec) => robotSince(account, of(account)));
   const sums = remembered((account: AddrSpec) => sumsOf(of(account)));
-  const ownStanding = rememberedAt((account: AddrSpec, when: Instant): Standing =>
+  const ownStanding = rememberedAt(most.standings, (account: AddrSpec, when: Instant): Standing =>
     standing(sums(account)(when), {
       when,
       beginning,
@@ -87,7 +87,7 @@ export function historyOf(chronicle: Chronicle): AccountHistory {
   );
   const nameLook = remembered(nameLookOf);
   const view: AliasView = { until, ownStanding, byId: chronicle.byId, parentOf: chronicle.parentOf, nameLook };
-  const otherAddresses = rememberedAt((account: AddrSpec, when: Instant): OtherAddresses =>
+  const otherAddresses = rememberedAt(most.others, (account: AddrSpec, when: Instant): OtherAddresses =>
     otherAddressesOf(account, when, { byLook: chronicle.underLook, view }),
   );
   return {
@@ -186,20 +186,20 @@ function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Valu
 const mostAccounts = 10_000;
 
 /** The same about an account as of an instant: every signal asks it, after every message of a case. */
-function rememberedAt<Value>(answer: (account: AddrSpec, when: Instant) => Value): typeof answer {
+function rememberedAt<Value>(most: number, answer: (account: AddrSpec, when: Instant) => Value): typeof answer {
   const known = new Map<AddrSpec, Map<Instant, Value>>();
   let answers = 0;
   return (account, when) => {
     const found = known.get(account)?.get(when);
     if (found !== undefined) return found;
     const value = answer(account, when);
-    if (answers >= mostRemembered) known.clear();
-    answers = answers >= mostRemembered ? 1 : answers + 1;
+    if (answers >= most) known.clear();
+    answers = answers >= most ? 1 : answers + 1;
     const ofAccount = known.get(account) ?? new Map<Instant, Value>();
     known.set(account, ofAccount.set(when, value));
     return value;
   };
 }
 
-/** A few megabytes; what was forgotten is found again. */
-const mostRemembered = 20_000;
+/** A few megabytes: a common name has many addresses. What was forgotten is found again. */
+const most = { standings: 20_000, others: 2_000 } as const;

@@ -10,9 +10,11 @@ export function actLogits(model: ActModel, sentence: string): Float64Array {
   const letters = new Float64Array(width);
   let count = 0;
   for (const word of spelt) {
-    const own = spellings.get(word) ?? spellingOf(rows, word, spellings);
-    count += own[width] ?? 0;
-    for (let act = 0; act < width; act += 1) letters[act] = (letters[act] ?? 0) + (own[act] ?? 0);
+    const place = spellings.places.get(word) ?? spell(rows, word, spellings);
+    const block = spellings.blocks[Math.floor(place / blockWords)] ?? nowhere;
+    const at = (place % blockWords) * spellingWidth;
+    count += block[at + width] ?? 0;
+    for (let act = 0; act < width; act += 1) letters[act] = (letters[act] ?? 0) + (block[at + act] ?? 0);
   }
   const sums = sumOf(rows, words);
   // Words and letters have their say however many there are of each.
@@ -29,29 +31,42 @@ const width = acts.length;
 /** Weights as they are summed up quickly, and what the letters of words say, as words come again and again. */
 interface Prepared {
   readonly rows: Int32Array;
-  readonly spellings: Map<Word, Float64Array>;
+  readonly spellings: Spellings;
+}
+
+/** Sums of weights are whole numbers; an array for each word would take three times the room of what is in it. */
+interface Spellings {
+  readonly places: Map<Word, number>;
+  readonly blocks: Int32Array[];
 }
 
 function preparedOf(model: ActModel): Prepared {
   const known = prepared.get(model);
-  if (known && known.spellings.size < spellingsKept) return known;
-  const made = { rows: known?.rows ?? packed(model.weights), spellings: new Map<Word, Float64Array>() };
+  if (known && known.spellings.places.size < spellingsKept) return known;
+  const spellings = { places: new Map<Word, number>(), blocks: [] };
+  const made = { rows: known?.rows ?? packed(model.weights), spellings };
   prepared.set(model, made);
   return made;
 }
 
 const prepared = new WeakMap<ActModel, Prepared>();
-/** The bound keeps a hostile vocabulary from filling memory: 12 MB. */
+/** The bound keeps a hostile vocabulary from filling memory: 8 MB. */
 const spellingsKept = 40_000;
+/** For each act, and how many runs of letters there are. */
+const spellingWidth = width + 1;
+const blockWords = 4096;
+const nowhere = new Int32Array(0);
 
-/** What the letters of a word say of each act, and how many runs of letters it has. */
-function spellingOf(rows: Int32Array, word: Word, kept: Map<Word, Float64Array>): Float64Array {
+/** Finds out what the letters of a word say of each act; gives its place. */
+function spell(rows: Int32Array, word: Word, { places, blocks }: Spellings): number {
   const runs = lettersOf(word.text);
-  const sums = new Float64Array(width + 1);
-  sums.set(sumOf(rows, runs));
-  sums[width] = runs.length;
-  kept.set(word, sums);
-  return sums;
+  const place = places.size;
+  const number = Math.floor(place / blockWords);
+  const block = (blocks[number] ??= new Int32Array(blockWords * spellingWidth));
+  block.set(sumOf(rows, runs), (place % blockWords) * spellingWidth);
+  block[(place % blockWords) * spellingWidth + width] = runs.length;
+  places.set(word, place);
+  return place;
 }
 
 /**

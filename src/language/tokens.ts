@@ -45,15 +45,7 @@ const shortForms: ReadonlyMap<string, readonly string[]> = new Map([
   ),
 ]);
 
-/** The Porter stem of a folded word; numbers become one token, for an amount says little. */
+/** The Porter stem of a folded word; numbers become one token, for an amount says little. Whoever asks often remembers it. */
 export function stemOf(token: string): string {
-  const known = stems.get(token);
-  if (known !== undefined) return known;
-  const stem = /^\d/.test(token) ? '0' : /^[a-z']{3,24}$/.test(token) ? stemmer.stem(token) : token;
-  if (stems.size < stemCacheSize) stems.set(token, stem);
-  return stem;
+  return /^\d/.test(token) ? '0' : /^[a-z']{3,24}$/.test(token) ? stemmer.stem(token) : token;
 }
-
-/** Stemming costs four times what a look-up does; the bound keeps a hostile vocabulary from filling memory. */
-const stemCacheSize = 60_000;
-const stems = new Map<string, string>();

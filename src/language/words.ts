@@ -44,7 +44,7 @@ const prime = 0x01000193;
 
 const words = new Map<string, Word>();
 /** The bound keeps a hostile vocabulary from filling memory. */
-const wordsKept = 60_000;
+const wordsKept = 40_000;
 
 /** What is more than letters, figures and marks of ASCII: to be folded, or an address. */
 const odd = /[^\x20-\x7e\n\t]|@|:\/\//;
