@@ -1,5 +1,5 @@
 import type { Store } from './database.ts';
-import { groundworkForgetter } from './groundwork/state.ts';
+import { groundworkLoosener } from './groundwork/taking-out.ts';
 import { forgetKept } from './kept.ts';
 import { idSettler } from './message-ids.ts';
 import { raiseRevision } from './revision.ts';
@@ -91,12 +91,12 @@ function orphanForgetter(store: Store): (message: number) => void {
   const remove = store.prepare<[number], string>('DELETE FROM messages WHERE number = ? RETURNING msg_id').pluck();
   const settle = idSettler(store);
   const loosen = threadLoosener(store);
-  const forgetBuilt = groundworkForgetter(store);
+  const groundwork = groundworkLoosener(store);
   return (message) => {
     if (isHeld.get(message) !== undefined) return;
     loosen.gone(message);
     forgetKept(store);
-    forgetBuilt(message);
+    groundwork.gone(message);
     const row = written.get(message);
     if (row) unindex.run(message, row.subject, textOf(row));
     const msgId = remove.get(message);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { idForVariant } from '../mail/message-id.ts';
 import type { Store } from './database.ts';
-import { groundworkForgetter } from './groundwork/state.ts';
+import { groundworkLoosener } from './groundwork/taking-out.ts';
 import { threadLoosener } from './threads/loosening.ts';
 
 /**
@@ -17,13 +17,13 @@ export function idSettler(store: Store): (msgId: string) => void {
   );
   const update = store.prepare<[string, number]>('UPDATE messages SET id = ? WHERE number = ?');
   const loosen = threadLoosener(store);
-  const forgetBuilt = groundworkForgetter(store);
+  const groundwork = groundworkLoosener(store);
   return (msgId) => {
     const [first, ...others] = variants.all({ msgId });
     const rename = ({ number, id }: { readonly number: number; readonly id: string }, to: string): void => {
       if (id === to) return;
       loosen.renamed(number, to);
-      forgetBuilt(number);
+      groundwork.renamed(number, to);
       update.run(to, number);
     };
     for (const other of others) rename(other, variantId(msgId, other.content_hash));

@@ -157,9 +157,10 @@ describe('an analysis that goes on from what was kept', () => {
           const outcome = incrementalOutcome(store);
           expect(outcome).toEqual(outcomeOf(storedArchive(store), means));
           cases += outcome.cases.length;
+          const [first = 0, ...later] = gone.filter((place) => order.indexOf(place) < cut);
+          forgetPlaces(store, 'a.mbox', at % 2 === 0 ? [first] : later);
+          expect(incrementalOutcome(store)).toEqual(outcomeOf(storedArchive(store), means));
         }
-        forgetPlaces(store, 'a.mbox', gone);
-        expect(incrementalOutcome(store)).toEqual(outcomeOf(storedArchive(store), means));
         store.close();
       }),
       { numRuns: 25 },

@@ -2,10 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ordinaryMail, parsedMail, temporaryFolder } from '../support/mbox.ts';
+import { storedArchive } from '../../src/store/archive.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { forgetPlaces, forgetSource } from '../../src/store/forget.ts';
 import { batchWriter, type Batch, type Entry } from '../../src/store/messages.ts';
 import { searchMessages } from '../../src/store/search.ts';
+import { keptGroundwork } from '../../src/upkeep/groundwork.ts';
+import { actModel, kit } from '../support/example-case.ts';
+
+const means = { acts: actModel, kit };
 
 /** Of its word an index may leave the first letters to the word before it. */
 const trace = 'zwitscherndewellensittiche';
@@ -27,6 +32,9 @@ describe('of mail that is taken out of a store no byte is left in its files', ()
       write(store, await Promise.all(entries));
     }
     expect(found(store)).toBe(1);
+    const ground = { ...means, madeFrom: 'models', notesMadeFrom: 'models' };
+    keptGroundwork({ store, archive: storedArchive(store) }, ground);
+    expect(store.prepare('SELECT count(*) FROM names WHERE name = ?').pluck().get(canary)).toBe(1);
     store.pragma('wal_checkpoint(TRUNCATE)');
     expect(filesWith(trace, folder).length).toBeGreaterThan(0);
     take(store);

@@ -24,22 +24,6 @@ export function keepState(store: Store, { madeFrom, lastMessage, revision }: Kep
     .run(madeFrom, lastMessage, revision);
 }
 
-/**
- * Makes what is to be called where a message goes, or bears another id than before: whatever hangs on it is then made again,
- * and where it went nothing of it is left.
- */
-export function groundworkForgetter(store: Store): (message: number) => void {
-  const isBuiltOn = store
-    .prepare<[number], 0 | 1>(
-      `SELECT EXISTS (SELECT 1 FROM groundwork WHERE last_message >= ?)
-       OR (NOT EXISTS (SELECT 1 FROM groundwork) AND EXISTS (SELECT 1 FROM accounts))`,
-    )
-    .pluck();
-  return (message) => {
-    if (isBuiltOn.get(message) === 1) forgetGroundwork(store);
-  };
-}
-
 /** Forgets all groundwork. */
 export function forgetGroundwork(store: Store): void {
   store.exec(`
