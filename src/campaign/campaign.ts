@@ -17,7 +17,7 @@ export interface CampaignAccount {
   readonly displayName: string;
   readonly part: Part;
   readonly firstSeen: Instant;
-  /** Messages on the lists of the store until the end of the case. */
+  /** Messages on the lists of the store until the instant that the case is looked at. */
   readonly messages: number;
   /** Of these, messages that brought something technical. */
   readonly withArtefacts: number;

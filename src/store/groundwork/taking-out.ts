@@ -14,6 +14,7 @@ export interface GroundworkLoosener {
  */
 export function groundworkLoosener(store: Store): GroundworkLoosener {
   const isBegun = store.prepare('SELECT 1 FROM accounts LIMIT 1');
+  const hasDoing = store.prepare('SELECT 1 FROM doings WHERE message = ?');
   const rename = store.prepare('UPDATE doings SET id = ? WHERE message = ?');
   const takeOut = takerOut(store);
   const forgetCampaigns = campaignForgetter(store);
@@ -21,7 +22,8 @@ export function groundworkLoosener(store: Store): GroundworkLoosener {
   /** Undefined where nothing was built on it. */
   const known = (message: number): Known | undefined => {
     const state = keptState(store);
-    if (state && message > state.lastMessage) return undefined;
+    // An upkeep that was killed may have begun with it.
+    if (state && message > state.lastMessage && hasDoing.get(message) === undefined) return undefined;
     taken += 1;
     if (taken <= mostOneByOne && state) return takeOut.find(message);
     if (state !== undefined || isBegun.get() !== undefined) forgetGroundwork(store);
