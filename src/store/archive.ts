@@ -136,10 +136,13 @@ function optional<Row, Item>(row: Row | undefined, toItem: (row: Row) => Item): 
 function summaryOf(store: Store): ArchiveSummary {
   const totals = store
     .prepare<[], { messages: number; duplicates: number; first: Instant | null; last: Instant | null }>(
+      // Every message has a place; and its times are looked up at the ends of their index.
       `SELECT (SELECT count(*) FROM messages) AS messages,
-              (SELECT count(*) - count(DISTINCT message) FROM occurrences) AS duplicates,
-              (SELECT min(effective_at) FROM messages) AS first,
-              (SELECT max(effective_at) FROM messages) AS last`,
+              (SELECT count(*) FROM occurrences) - (SELECT count(*) FROM messages) AS duplicates,
+              (SELECT effective_at FROM messages WHERE (effective_at IS NULL) = 0
+               ORDER BY effective_at LIMIT 1) AS first,
+              (SELECT effective_at FROM messages WHERE (effective_at IS NULL) = 0
+               ORDER BY effective_at DESC LIMIT 1) AS last`,
     )
     .get();
   const rejected = store.prepare<[], Rejected>(
