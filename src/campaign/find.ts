@@ -176,7 +176,7 @@ export function caseOf(
 ): Case | undefined {
   const thread = first === undefined ? undefined : ground.threadOf(first);
   if (thread === undefined) return undefined;
-  return cases.find(
-    ({ grown, view }) => grown.threads.includes(thread) && view.pressure.some(({ message }) => message.id === first),
-  );
+  // Its view is only looked at where the thread is in it: to look at every case would take seconds.
+  const around = cases.filter(({ grown }) => grown.threads.includes(thread));
+  return around.find(({ view }) => view.pressure.some(({ message }) => message.id === first));
 }
