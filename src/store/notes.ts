@@ -85,8 +85,8 @@ function readSingly<Item extends object>(store: Store, kind: 'notes' | 'readings
   };
 }
 
-/** A transaction of so many costs nothing beside its rows. */
-const batchNotes = 1000;
+/** A transaction of so many costs nothing beside its rows; readings are long, and wait for it in memory. */
+const batchNotes = 250;
 
 /** A message that was taken back meanwhile has no row, and gets no note. */
 function writer(store: Store, kind: string, madeFrom: string): (items: ReadonlyMap<MessageId, object>) => void {

@@ -82,7 +82,10 @@ function contentOf(path: string): string {
   const hash = createHash('sha256');
   for (const table of tables) {
     const columns = comparable.get(table) ?? '*';
-    for (const row of store.prepare<[], readonly unknown[]>(`SELECT ${columns} FROM "${table}" ORDER BY 1`).raw().iterate()) {
+    for (const row of store
+      .prepare<[], readonly unknown[]>(`SELECT ${columns} FROM "${table}" ORDER BY 1`)
+      .raw()
+      .iterate()) {
       // When a file was last found as it was is told by a reading that goes on, and by none that begins; whose sentences
       // were listened to although nobody needs them hangs on what the same reading had seen of them before.
       hash.update(JSON.stringify(row).replace(/,\\"stamp\\":\\"[^"]*\\"|,\\"heard\\":\{[^}]*\}/g, ''));
