@@ -183,7 +183,7 @@ function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Valu
 }
 
 /** Of these all that they wrote may be held: some ten messages each. */
-const mostAccounts = 4_000;
+const mostAccounts = 10_000;
 
 /** The same about an account as of an instant: every signal asks it, after every message of a case. */
 function rememberedAt<Value>(most: number, answer: (account: AddrSpec, when: Instant) => Value): typeof answer {

@@ -74,8 +74,8 @@ function rememberedById<Value>(answer: (id: MessageId) => Value): typeof answer 
 
 const mostIds = 10_000;
 
-/** Ten megabytes of what accounts wrote; whoever was not asked about for longest goes first. */
-const mostRemembered = 50_000;
+/** Some twenty megabytes of what accounts wrote; whoever was not asked about for longest goes first. */
+const mostRemembered = 100_000;
 
 function remembering(of: Chronicle['of']): Chronicle['of'] {
   const known = new Map<AddrSpec, readonly Participation[]>();
