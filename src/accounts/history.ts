@@ -1,4 +1,5 @@
 import { dayMs, instant, type AddrSpec, type Instant, type MessageId } from '../mail/message.ts';
+import { remembered } from '../remember.ts';
 import { nameLookOf, otherAddressesOf, type AliasView, type OtherAddresses } from './aliases.ts';
 import { chronicleOf, type Chronicle } from './chronicle.ts';
 import { countBefore, countUntil, sumsOf, type Doings } from './past.ts';
@@ -75,8 +76,9 @@ export function historyOf(chronicle: Chronicle): AccountHistory {
     const all = of(account);
     return all.slice(0, countUntil(all, when));
   };
-  const robots = remembered((account: AddrSpec) => robotSince(account, of(account)));
-  const sums = remembered((account: AddrSpec) => sumsOf(of(account)));
+  // A past does not change, and is asked about again and again.
+  const robots = remembered((account: AddrSpec) => robotSince(account, of(account)), most.accounts);
+  const sums = remembered((account: AddrSpec) => sumsOf(of(account)), most.accounts);
   const ownStanding = rememberedAt(most.standings, (account: AddrSpec, when: Instant): Standing =>
     standing(sums(account)(when), {
       when,
@@ -85,7 +87,7 @@ export function historyOf(chronicle: Chronicle): AccountHistory {
       isRobot: (robots(account) ?? Infinity) <= when,
     }),
   );
-  const nameLook = remembered(nameLookOf);
+  const nameLook = remembered(nameLookOf, most.names);
   const view: AliasView = { until, ownStanding, byId: chronicle.byId, parentOf: chronicle.parentOf, nameLook };
   const otherAddresses = rememberedAt(most.others, (account: AddrSpec, when: Instant): OtherAddresses =>
     otherAddressesOf(account, when, { byLook: chronicle.underLook, view }),
@@ -169,32 +171,16 @@ function isKnownNew(firstSeen: number, beginning: number, when: number): boolean
   return firstSeen - beginning >= margin;
 }
 
-/** A past does not change, and is asked about again and again. */
-function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, { readonly value: Value }>();
-  return (key) => {
-    const found = known.get(key);
-    if (found) return found.value;
-    const value = answer(key);
-    if (known.size >= mostAccounts) known.clear();
-    known.set(key, { value });
-    return value;
-  };
-}
-
-/** Of these all that they wrote may be held: some ten messages each. */
-const mostAccounts = 10_000;
-
-/** The same about an account as of an instant: every signal asks it, after every message of a case. */
-function rememberedAt<Value>(most: number, answer: (account: AddrSpec, when: Instant) => Value): typeof answer {
+/** Keeps answers about an account as of an instant: every signal asks it, after every message of a case. */
+function rememberedAt<Value>(mostAnswers: number, answer: (account: AddrSpec, when: Instant) => Value): typeof answer {
   const known = new Map<AddrSpec, Map<Instant, Value>>();
   let answers = 0;
   return (account, when) => {
     const found = known.get(account)?.get(when);
     if (found !== undefined) return found;
     const value = answer(account, when);
-    if (answers >= most) known.clear();
-    answers = answers >= most ? 1 : answers + 1;
+    if (answers >= mostAnswers) known.clear();
+    answers = answers >= mostAnswers ? 1 : answers + 1;
     const ofAccount = known.get(account) ?? new Map<Instant, Value>();
     known.set(account, ofAccount.set(when, value));
     return value;
@@ -202,4 +188,4 @@ function rememberedAt<Value>(most: number, answer: (account: AddrSpec, when: Ins
 }
 
 /** A few megabytes: a common name has many addresses. What was forgotten is found again. */
-const most = { standings: 20_000, others: 2_000 } as const;
+const most = { accounts: 10_000, names: 10_000, standings: 20_000, others: 2_000 } as const;

@@ -5,6 +5,7 @@ import { readMessage, withReading, type ReadMessage, type Reading } from '../lan
 import type { Archive } from '../mail/archive.ts';
 import { effectiveTime, instant, type AddrSpec, type Instant, type Message, type MessageId } from '../mail/message.ts';
 import type { NoteBook } from '../mail/note-book.ts';
+import { once, remembered } from '../remember.ts';
 import type { Model } from '../score/model.ts';
 import type { Kit } from '../signals/signal.ts';
 import type { ThreadId } from '../thread/thread.ts';
@@ -110,6 +111,7 @@ interface CaseMeans {
   readonly means: Means;
 }
 
+/** Most cases reach no level, and nobody ever looks at how they end. */
 function caseWith(grown: OpenCase, moments: readonly CaseMoment[], { view: look, means }: CaseMeans): Case {
   const view = once(look);
   const end = once(() => judge(view(), means.kit, means.model));
@@ -125,12 +127,6 @@ function caseWith(grown: OpenCase, moments: readonly CaseMoment[], { view: look,
   };
 }
 
-/** Most cases reach no level, and nobody ever looks at how they end. */
-function once<Value extends object>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => (made ??= make());
-}
-
 interface ThreadReader {
   upTo(id: ThreadId, when: Instant): ThreadView;
 }
@@ -139,19 +135,14 @@ interface ThreadReader {
 const threadsKept = 24;
 
 function threadReader(archive: Archive, { members }: Groundwork, means: Means): ThreadReader {
-  const kept = new Map<ThreadId, readonly ReadMessage[]>();
-  const read = (id: ThreadId): readonly ReadMessage[] => {
-    const known = kept.get(id);
-    if (known) return known;
-    const messages = members(id).flatMap((envelope) => {
-      const message = archive.message(envelope.id);
-      return message ? [withReading(message, readingOf(message, means))] : [];
-    });
-    kept.set(id, messages);
-    const [oldest] = kept.keys();
-    if (kept.size > threadsKept && oldest !== undefined) kept.delete(oldest);
-    return messages;
-  };
+  const read = remembered(
+    (id: ThreadId): readonly ReadMessage[] =>
+      members(id).flatMap((envelope) => {
+        const message = archive.message(envelope.id);
+        return message ? [withReading(message, readingOf(message, means))] : [];
+      }),
+    threadsKept,
+  );
   return {
     upTo: (id, when) => ({
       id,

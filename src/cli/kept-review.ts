@@ -3,6 +3,7 @@ import type { Campaign, CaseThen } from '../campaign/campaign.ts';
 import type { AddrSpec, MessageId } from '../mail/message.ts';
 import { passagesOf } from '../mail/passages.ts';
 import type { Activity, Review } from '../present/review.ts';
+import { once, remembered } from '../remember.ts';
 import { storedArchive, type StoredArchive } from '../store/archive.ts';
 import type { Store } from '../store/database.ts';
 import { keptListYears } from '../store/groundwork/kept-list-years.ts';
@@ -67,11 +68,8 @@ export async function keptReview(store: Store, options: AnalysisOptions): Promis
 
 /** The cases that are kept, each read when it is first asked for. */
 function keptCases(store: Store, made: MadeFrom): (campaign: Campaign) => KeptCase | undefined {
-  const read = new Map<string, KeptCase | undefined>();
-  return ({ id }) => {
-    if (!read.has(id)) read.set(id, keptIn<KeptCase>(store, caseName(id), made));
-    return read.get(id);
-  };
+  const read = remembered((id: string) => keptIn<KeptCase>(store, caseName(id), made));
+  return ({ id }) => read(id);
 }
 
 function conversationIn(
@@ -104,11 +102,6 @@ async function analysedLater(
 ): Promise<() => Review> {
   const [{ analyse }, { reviewOf }] = await Promise.all([import('./analysis.ts'), import('./review-of.ts')]);
   return once(() => reviewOf(analyse(store, options, { keepsReadings: true }), sources));
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** The name of a form: what was kept in another one is not found. */

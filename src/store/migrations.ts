@@ -6,13 +6,13 @@ import { giveBackOnce } from './room.ts';
 import { createThreads } from './threads/tables.ts';
 
 /** A step from one schema to the next. */
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly up: (store: Store) => void;
 }
 
 /** Every migration, oldest first. A published one is never changed: what is wrong with it, the next one mends. */
-const migrations: readonly Migration[] = [
+export const migrations: readonly Migration[] = [
   { name: '0001-messages', up: createMessages },
   { name: '0002-places', up: createPlaces },
   { name: '0003-notes-and-findings', up: createNotesAndFindings },

@@ -3,7 +3,8 @@ import { nameLookOf } from '../accounts/aliases.ts';
 import type { Chronicle } from '../accounts/chronicle.ts';
 import type { Participation } from '../accounts/history.ts';
 import { maintainersBySteps, type Conduct } from '../accounts/roles.ts';
-import { instant, type AddrSpec, type MessageId } from '../mail/message.ts';
+import { instant, type AddrSpec } from '../mail/message.ts';
+import { remembered } from '../remember.ts';
 import type { Store } from '../store/database.ts';
 import { doingFlags, type Doing } from '../store/groundwork/doing-rows.ts';
 import { keptDoings } from '../store/groundwork/kept-doings.ts';
@@ -19,11 +20,11 @@ export function keptChronicle(store: Store): Chronicle {
     of,
     underLook: (look) => underLook(look, doings.bearersOf(look), of),
     named: doings.named,
-    byId: rememberedById((id) => {
+    byId: remembered((id) => {
       const doing = doings.byId(id);
       return doing && participationOf(doing);
-    }),
-    parentOf: rememberedById(doings.parentOf),
+    }, mostIds),
+    parentOf: remembered(doings.parentOf, mostIds),
   };
 }
 
@@ -62,16 +63,6 @@ export function conductOf(flags: number): Conduct {
 }
 
 /** Of accounts that share a name it is asked again for each pair of them. */
-function rememberedById<Value>(answer: (id: MessageId) => Value): typeof answer {
-  const known = new Map<MessageId, { readonly value: Value }>();
-  return (id) => {
-    const found = known.get(id) ?? { value: answer(id) };
-    if (known.size >= mostIds) known.clear();
-    known.set(id, found);
-    return found.value;
-  };
-}
-
 const mostIds = 10_000;
 
 /** Some twenty megabytes of what accounts wrote; whoever was not asked about for longest goes first. */

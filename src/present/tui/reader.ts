@@ -10,7 +10,7 @@ import { conversationOf, rowOf, type Conversation } from './content/conversation
 import { findByWords } from './content/find-words.ts';
 import { listsOf, type Lists } from './content/lists.ts';
 import { openCase, type OpenCase } from './content/open-case.ts';
-import { once, remember } from './content/remember.ts';
+import { once, remembered } from '../../remember.ts';
 import { timelineHeight } from './content/timeline.ts';
 import { cursorWidth, whyOf, type Why, type Words } from './content/why.ts';
 import { keymap, type Binding } from './keymap.ts';
@@ -60,21 +60,21 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
   // Without a filter too: what was dismissed or snoozed is not shown unless somebody asks.
   const all = (filter: string) => find(filter, review.campaigns);
   let timesAsked = 0;
-  const asked = remember(4, (key: string) => all(key.slice(key.indexOf(' ') + 1)));
+  const asked = remembered((key: string) => all(key.slice(key.indexOf(' ') + 1)), 4);
   // A case stays where it is while something is said of it: undo would else go to its neighbour.
   const cases = (filter: string): readonly Campaign[] => asked(`${timesAsked} ${filter}`);
   const indexes = new Map(review.campaigns.map((campaign, index) => [campaign, index] as const));
-  const messages = remember(4, (index: number) => {
+  const messages = remembered((index: number) => {
     const campaign = review.campaigns[index];
     return campaign ? review.messages(campaign) : [];
-  });
-  const opened = remember(24, (key: string): OpenCase | undefined => {
+  }, 4);
+  const opened = remembered((key: string): OpenCase | undefined => {
     const [index = 0, moment] = key.split(' ').map(Number);
     const whole = review.campaigns[index];
     const message = moment === undefined ? undefined : messages(index)[moment];
     const campaign = whole && message && review.asOf(whole, message.id);
     return whole && openCase(review, { whole, then: campaign && message && { campaign, until: message.at } });
-  });
+  }, 24);
   const indexAt = (row: number, filter: string): number | undefined => {
     const campaign = cases(filter)[row];
     return campaign && indexes.get(campaign);
@@ -84,22 +84,22 @@ export function createReader(review: Review, { words, actions = {}, keys = keyma
     return moment === undefined ? `${index}` : `${index} ${moment}`;
   };
   const openAt = (state: Pick<State, 'list' | 'filter' | 'moment'>): OpenCase | undefined => opened(keyOf(state));
-  const conversations = remember(8, (key: string) => {
+  const conversations = remembered((key: string) => {
     const [of = 'none', thread, width, folded] = key.split('/');
     const open = opened(of);
     return open ? conversationOf(open, Number(thread), { width: Number(width), folded: folded === 'folded' }) : nothing;
-  });
-  const whys = remember(8, (key: string) => {
+  }, 8);
+  const whys = remembered((key: string) => {
     const [of = 'none', width] = key.split('/');
     const open = opened(of);
     const judged = open && actions.triage?.of(open.whole)?.sentence;
     return open && whyOf(open, Number(width), { review, words, judged });
-  });
-  const accounts = remember(8, (key: string) => {
+  }, 8);
+  const accounts = remembered((key: string) => {
     const [of = 'none', width] = key.split('/');
     const open = opened(of);
     return open && accountsOf(open, Number(width), review);
-  });
+  }, 8);
   const years = once(() => review.lists());
   const firstThread: Reader['firstThread'] = (open) =>
     Math.max(0, open?.campaign.threads.findIndex((_thread, at) => open.hasMarks(at)) ?? 0);

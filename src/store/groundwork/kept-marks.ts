@@ -36,13 +36,7 @@ export function keptMarks(store: Store): readonly KeptMark[] {
     }));
 }
 
-interface MarkRow {
-  readonly message: number;
-  readonly id: MessageId;
-  readonly account: AddrSpec;
-  readonly at: Instant;
-  readonly thread: string;
-  readonly strength: number;
+interface MarkRow extends Omit<KeptMark, 'isDemand' | 'isRecent' | 'logits' | 'level'> {
   readonly is_demand: number;
   readonly is_recent: number;
   readonly logits: number | null;

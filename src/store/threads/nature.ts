@@ -1,4 +1,5 @@
 import type { Envelope, MessageId } from '../../mail/message.ts';
+import { remembered } from '../../remember.ts';
 import { isLinklessReply, linksWithout, type IsAddress } from '../../thread/links.ts';
 import { tiesOf, type Ties } from '../../thread/ties.ts';
 import type { Store } from '../database.ts';
@@ -20,12 +21,12 @@ export function natureTeller(store: Store): (fresh: readonly PlacedMessage[]) =>
   const author = store.prepare<[string], number>('SELECT 1 FROM authors WHERE address = ?').pluck();
   return (fresh) => {
     const freshById = new Map(fresh.map((message) => [message.envelope.id, message]));
-    const held = remembering((id: MessageId) => freshById.get(id) ?? messages.withId(id));
-    const isAddress = remembering(
+    const held = remembered((id: MessageId) => freshById.get(id) ?? messages.withId(id));
+    const isAddress = remembered(
       (id: MessageId) => author.get(id.toLowerCase()) !== undefined && held(id) === undefined,
     );
     const linksOf = linksWithout(isAddress);
-    const isFree = remembering((id: MessageId) => {
+    const isFree = remembered((id: MessageId) => {
       const holder = held(id);
       return holder === undefined || isLinklessReply(holder.envelope, linksOf);
     });
@@ -34,18 +35,7 @@ export function natureTeller(store: Store): (fresh: readonly PlacedMessage[]) =>
       isAddress,
       isLinklessReply: (envelope) => isLinklessReply(envelope, linksOf),
       tiesOf: (envelope) => tiesOf(linksOf(envelope), isFree),
-      subjectsOf: remembering((envelope) => subjectRowsOf(envelope, isLinklessReply(envelope, linksOf))),
+      subjectsOf: remembered((envelope) => subjectRowsOf(envelope, isLinklessReply(envelope, linksOf))),
     };
-  };
-}
-
-function remembering<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, { readonly value: Value }>();
-  return (key) => {
-    const before = known.get(key);
-    if (before) return before.value;
-    const value = find(key);
-    known.set(key, { value });
-    return value;
   };
 }
