@@ -74,7 +74,7 @@ export async function ingest(
     const desk = writingDesk(batchWriter(store, options.noting));
     const result = await readAll(sources, { store, options, parsers, desk });
     desk.flush();
-    giveBackRoom(store);
+    if (options.isPassing !== true) giveBackRoom(store);
     return result;
   } finally {
     await parsers.close();
