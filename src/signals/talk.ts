@@ -1,7 +1,7 @@
 import type { CaseView, PressingMessage } from '../accounts/case-view.ts';
 import { demandActs } from '../accounts/parts.ts';
 import { plainStrength } from '../language/act-model.ts';
-import type { ReadMessage, Utterance } from '../language/reading.ts';
+import { authored, type ReadMessage, type Utterance } from '../language/reading.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { MessageId } from '../mail/message.ts';
 import { authoredText } from '../mail/passages.ts';
@@ -60,6 +60,12 @@ export const controlTalkOfTheHouse: (view: CaseView, kit: Kit) => readonly ReadM
         message.utterances.some(({ acts }) => acts.some(({ act }) => act === 'invite' || isDemand(act)))) &&
       isOfTheHouse(view, message),
   ),
+);
+
+/** Whether a message tells of a succession, a vote or an adoption, in its subject or its sender's own words. */
+export const tellsOfSuccession: (message: ReadMessage, kit: Kit) => boolean = once(
+  (message, kit) =>
+    kit.holds('succession', message.subject) || authored(message).some((text) => kit.holds('succession', text)),
 );
 
 /** Of the house are maintainers and those who have long taken part with work of their own. */

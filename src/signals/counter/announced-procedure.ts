@@ -1,7 +1,6 @@
-import { authored } from '../../language/reading.ts';
 import { observed, pointingAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
-import { isOfTheHouse } from '../talk.ts';
+import { isOfTheHouse, tellsOfSuccession } from '../talk.ts';
 
 export const announcedProcedure = defineSignal({
   id: 'announced-procedure',
@@ -22,11 +21,7 @@ export const announcedProcedure = defineSignal({
   },
 
   observe(view, kit) {
-    const announced = view.messages.filter(
-      (message) =>
-        isOfTheHouse(view, message) &&
-        (kit.holds('succession', message.subject) || authored(message).some((text) => kit.holds('succession', text))),
-    );
+    const announced = view.messages.filter((message) => tellsOfSuccession(message, kit) && isOfTheHouse(view, message));
     return observed(announced.map((message) => pointingAt(message, 0.5)));
   },
 });
