@@ -34,7 +34,7 @@ export interface CaseMoment extends Judgement, Stood {
   readonly snapshot: Snapshot;
 }
 
-/** A case with all its moments, and as it stands at the end; looked at when it is first asked for. */
+/** A case with all its moments, and as it stands at the end; looked at when it is asked for. */
 export interface Case {
   readonly grown: OpenCase;
   readonly moments: readonly CaseMoment[];
@@ -75,9 +75,10 @@ export function findCasesOn(ground: Groundwork, archive: Archive, means: Means):
     momentAt(snapshot, ground.stoodAfter(snapshot.by), () =>
       judge(viewAt(snapshot.threads, snapshot.at), means.kit, means.model),
     );
+  const ends = endsOfCases((grown) => viewAt(grown.threads, last), means);
   const cases = growCases(ground.marks).flatMap((grown): readonly Case[] => {
     const moments = grown.snapshots.filter(({ marks }) => marks.length >= fewestMarks).map(momentOf);
-    return moments.length === 0 ? [] : [caseWith(grown, moments, { view: () => viewAt(grown.threads, last), means })];
+    return moments.length === 0 ? [] : [caseWith(grown, moments, ends)];
   });
   return { ground, cases, viewAt };
 }
@@ -106,23 +107,30 @@ function momentAt(snapshot: Snapshot, known: Stood | undefined, judged: () => Ju
   };
 }
 
-interface CaseMeans {
-  readonly view: () => CaseView;
-  readonly means: Means;
+/** How cases stand at the end. */
+interface Ends {
+  viewOf(grown: OpenCase): CaseView;
+  judged(grown: OpenCase): Judgement;
 }
 
-/** Most cases reach no level, and nobody ever looks at how they end. */
-function caseWith(grown: OpenCase, moments: readonly CaseMoment[], { view: look, means }: CaseMeans): Case {
-  const view = once(look);
-  const end = once(() => judge(view(), means.kit, means.model));
+/** Most cases reach no level, and nobody ever looks at how they end. A view holds all texts: a few are remembered. */
+function endsOfCases(look: (grown: OpenCase) => CaseView, { kit, model }: Means): Ends {
+  const viewOf = remembered(look, endsKept);
+  return { viewOf, judged: remembered((grown) => judge(viewOf(grown), kit, model), endsKept) };
+}
+
+/** Whoever asks about a case asks several times before the next. */
+const endsKept = 4;
+
+function caseWith(grown: OpenCase, moments: readonly CaseMoment[], { viewOf, judged }: Ends): Case {
   return {
     grown,
     moments,
     get view() {
-      return view();
+      return viewOf(grown);
     },
     get end() {
-      return end();
+      return judged(grown);
     },
   };
 }
