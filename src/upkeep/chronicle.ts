@@ -13,7 +13,7 @@ import { keptSteps } from '../store/groundwork/kept-roles.ts';
 /** The chronicle that a store keeps; of accounts that are asked about again and again it remembers what they wrote. */
 export function keptChronicle(store: Store): Chronicle {
   const doings = keptDoings(store);
-  const of = remembering((account) => doings.ofAccount(account).map(participationOf));
+  const of = remembering((account) => Array.from(doings.ofAccount(account), participationOf));
   return {
     beginning: doings.span().first ?? instant(0),
     maintainers: maintainersBySteps(keptSteps(store)),

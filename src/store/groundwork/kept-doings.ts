@@ -1,11 +1,13 @@
 import type { AddrSpec, Instant, MessageId } from '../../mail/message.ts';
 import type { Store } from '../database.ts';
+import { sharing } from '../sharing.ts';
 import type { Doing } from './doing-rows.ts';
 
 /** Asks what is kept of messages; all answers are in order of time, then by id. */
 export interface KeptDoings {
   span(): { readonly first: Instant | undefined; readonly last: Instant | undefined };
-  ofAccount(account: AddrSpec): readonly Doing[];
+  /** To be gone through at once: until then nothing can be written. Equal texts are one string. */
+  ofAccount(account: AddrSpec): Iterable<Doing>;
   byId(id: MessageId): Doing | undefined;
   /** What a message answers, by its header fields. */
   parentOf(id: MessageId): MessageId | undefined;
@@ -49,7 +51,12 @@ export function keptDoings(store: Store): KeptDoings {
       const { first, last } = span.get() ?? {};
       return { first: first ?? undefined, last: last ?? undefined };
     },
-    ofAccount: (account) => ofAccount.all(account).map(doingOf),
+    *ofAccount(account) {
+      const { text } = sharing();
+      for (const row of ofAccount.iterate(account)) {
+        yield doingOf({ ...row, account, displayName: text(row.displayName) });
+      }
+    },
     byId(id) {
       const row = byId.get(id);
       return row && doingOf(row);
