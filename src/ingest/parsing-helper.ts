@@ -15,8 +15,11 @@ export interface ParsingHelper {
 /** What a packet is parsed with. */
 type ParcelMeans = Pick<Asked, 'authservId' | 'deflates'>;
 
-/** Twice what is parsed while a batch is written, so that it does not run dry meanwhile. */
-const most = { packets: 64, bytes: 12 * 1024 * 1024 } as const;
+/**
+ * Twice what is parsed while a batch is written, so that it does not run dry meanwhile; not more, as at the end of a source
+ * all others wait for what lies here.
+ */
+const most = { packets: 20, bytes: 5 * 1024 * 1024 } as const;
 
 /** Starts a thread on a module that serves parsing; where none can be started, the helper is never free. */
 export function startHelper(module: URL): ParsingHelper {
