@@ -7,10 +7,11 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { findCases, findCasesOn, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl } from '../ingest/imap/account.ts';
+import { keepHeapLean, keepYoungAsItIs } from '../ingest/lean-heap.ts';
 import type { Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
-import { storedArchive } from '../store/archive.ts';
+import { countMessages, storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { storedNotes } from '../store/notes.ts';
 import { revisionOf } from '../store/revision.ts';
@@ -108,6 +109,8 @@ function findAnew(archive: Archive, means: Means): Found {
 
 /** Goes on from what was kept of the analysis before. */
 function findOn(store: Store, archive: Archive, means: Means): Found {
+  keepHeapLean();
+  if (countMessages(store) >= manyMessages) keepYoungAsItIs();
   const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
   const ground = keptGroundwork({ store, archive }, { ...means, ...madeFrom });
   const findings = findCasesOn(ground, archive, means);
@@ -115,6 +118,9 @@ function findOn(store: Store, archive: Archive, means: Means): Found {
   ground.keep(findings, assembled);
   return { findings, assembled, before: ground.before };
 }
+
+/** Of fewer, all that is held is less than what they would save. */
+const manyMessages = 100_000;
 
 function knownAmong({ assembled, before }: Found): Analysis['known'] {
   if (before === undefined) return undefined;
