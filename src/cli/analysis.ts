@@ -20,7 +20,6 @@ import type { Io } from './io.ts';
 import { loadModels, type Models } from './load-means.ts';
 import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
-import { readSettings } from './settings.ts';
 import { sourceSettings } from './source-options.ts';
 
 /** A store that was read into and analysed. */
@@ -138,7 +137,7 @@ async function readInto(
   const { readSources, sayPassedOver } = await import('./read-sources.ts');
   const quiet = options.quiet === true;
   // Files need no configuration, and are read whatever is wrong with it.
-  const settings = paths.some(isImapUrl) ? readSettings(options, io) : undefined;
+  const settings = paths.some(isImapUrl) ? (await import('./settings.ts')).readSettings(options, io) : undefined;
   const wanted = paths.map((path) =>
     sourceSettings({ name: path, source: path }, { mailbox: [], list: [], ...options }, settings),
   );

@@ -36,7 +36,7 @@ export function wizardWorld(options: ConfigOptions, io: Io, hasKeyring: boolean)
       const opener = openerWith(password, signal, io);
       try {
         const settings = settingsOf(choice, 'test', io);
-        const session = opener.session(settings);
+        const session = await opener.session(settings);
         return { lists: await surveyLists(session, patternsOf(choice)) };
       } finally {
         await opener.close();

