@@ -30,12 +30,8 @@ export const peers: readonly Peer[] = [
     needs: undefined,
     run: ({ mbox }) => timed([process.execPath, program, 'scan', mbox, '--quiet']),
   },
-  {
-    name: 'undue, reading',
-    does: 'reads, parses, stores with full text',
-    needs: undefined,
-    run: ({ mbox, room }) => timed([process.execPath, bench('read-and-store.ts'), mbox, join(room, 'store.sqlite')]),
-  },
+  reading('undue, reading', 'passing', 'reads, parses, stores with full text, as a scan does'),
+  reading('undue, keeping', 'kept', 'the same into a store that stays: with a log, texts deflated'),
   {
     name: 'notmuch new',
     does: 'parses, indexes full text, threads',
@@ -82,6 +78,12 @@ export const peers: readonly Peer[] = [
     run: ({ mbox }) => timed([process.execPath, bench('parse-only.ts'), mbox]),
   },
 ];
+
+function reading(name: string, use: string, does: string): Peer {
+  const run: Peer['run'] = ({ mbox, room }) =>
+    timed([process.execPath, bench('read-and-store.ts'), mbox, join(room, 'store.sqlite'), use]);
+  return { name, does, needs: undefined, run };
+}
 
 /** Runs a peer in a new folder, which is gone afterwards; undefined where it is not installed. */
 export function runPeer({ needs, run }: Peer, material: Omit<Material, 'room'>): Taken | undefined {
