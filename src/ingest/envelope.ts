@@ -3,7 +3,7 @@ import { parseInReplyTo, parseMessageId, parseReferences, unmangled } from '../m
 import type { Defect, Envelope, MessageId } from '../mail/message.ts';
 import { unclaimed } from '../mail/platform-account.ts';
 import { readAuthor, readList } from './author.ts';
-import { firstField, type Header } from './header.ts';
+import { firstField, valueOf, type Header } from './header.ts';
 import { limits } from './limits.ts';
 import { readNotification, type Notification } from './notification.ts';
 import type { RawMessage } from './source.ts';
@@ -67,11 +67,12 @@ export function keptHeaders(
 ): Readonly<Record<string, readonly string[]>> {
   const kept: Record<string, string[]> = {};
   const isFromKept = defects.some((defect) => unclear.has(defect));
-  for (const { name, value } of header.fields) {
+  for (const field of header.fields) {
+    const { name } = field;
     if (!keptName.test(name) && !(isFromKept && name === 'from')) continue;
     const values = (kept[name] ??= []);
     if (values.length < (name === 'from' ? limits.fromFields : 3))
-      values.push(storable(value.slice(0, limits.keptFieldCharacters)));
+      values.push(storable(valueOf(field).slice(0, limits.keptFieldCharacters)));
   }
   return Object.fromEntries(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
