@@ -2,6 +2,7 @@ import type { Author } from '../mail/address.ts';
 import { parseInReplyTo, parseMessageId, parseReferences, unmangled } from '../mail/message-id.ts';
 import type { Defect, Envelope, MessageId } from '../mail/message.ts';
 import { unclaimed } from '../mail/platform-account.ts';
+import { rememberedText } from '../remember.ts';
 import { readAuthor, readList } from './author.ts';
 import { firstField, valueOf, type Header } from './header.ts';
 import { limits } from './limits.ts';
@@ -69,7 +70,7 @@ export function keptHeaders(
   const isFromKept = defects.some((defect) => unclear.has(defect));
   for (const field of header.fields) {
     const { name } = field;
-    if (!keptName.test(name) && !(isFromKept && name === 'from')) continue;
+    if (!isKept(name) && !(isFromKept && name === 'from')) continue;
     const values = (kept[name] ??= []);
     if (values.length < (name === 'from' ? limits.fromFields : 3))
       values.push(storable(valueOf(field).slice(0, limits.keptFieldCharacters)));
@@ -83,5 +84,6 @@ const unclear: ReadonlySet<Defect> = new Set([
   ...(['author-in-original-field', 'author-in-reply-to', 'author-in-body'] as const),
 ]);
 
+const isKept = rememberedText((name) => keptName.test(name), { most: 1_000, longest: 100 });
 const keptName =
   /^(?:list-id|reply-to|sender|x-mailer|user-agent|x-original-from|x-original-sender|x-(?:github|gitlab|discourse)-[a-z-]{1,60}|x-bugzilla-who|authentication-results|auto-submitted|precedence|content-type|x-archive-number)$/;
