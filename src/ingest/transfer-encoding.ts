@@ -47,6 +47,11 @@ function joinLines(bytes: Buffer): number {
   let joinedAt = 0;
   for (let from = 0; from < bytes.length; from += 1) {
     const byte = bytes[from] ?? 0;
+    if (byte > space) {
+      bytes[to++] = byte;
+      kept = to;
+      continue;
+    }
     if (byte === lineFeed || byte === carriageReturn) to = kept;
     const start = byte === lineFeed ? softBreak(bytes, joinedAt, to) : to;
     if (start < to) joinedAt = to = start;
