@@ -15,8 +15,8 @@ export interface TextBounds {
   readonly longest: number;
 }
 
-/** A piece of a text keeps all of the text in memory: of what is remembered for long there must be a copy. */
-function copyOf(text: string): string {
+/** A text of its own: a piece that was cut out of another, if it is kept, keeps all of the other in memory. */
+export function copyOf(text: string): string {
   const copy: unknown = JSON.parse(JSON.stringify(text));
   return typeof copy === 'string' ? copy : text;
 }

@@ -66,16 +66,19 @@ export function keptHeaders(
   header: Header,
   defects: readonly Defect[] = [],
 ): Readonly<Record<string, readonly string[]>> {
-  const kept: Record<string, string[]> = {};
+  const kept = new Map<string, string[]>();
   const isFromKept = defects.some((defect) => unclear.has(defect));
   for (const field of header.fields) {
     const { name } = field;
     if (!isKept(name) && !(isFromKept && name === 'from')) continue;
-    const values = (kept[name] ??= []);
+    const values = kept.get(name) ?? [];
+    if (values.length === 0) kept.set(name, values);
     if (values.length < (name === 'from' ? limits.fromFields : 3))
       values.push(storable(valueOf(field).slice(0, limits.keptFieldCharacters)));
   }
-  return Object.fromEntries(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted: Record<string, readonly string[]> = {};
+  for (const name of [...kept.keys()].sort()) sorted[name] = kept.get(name) ?? [];
+  return sorted;
 }
 
 /** What else a From field said is evidence; one that an archive merely hid says nothing else. */
@@ -84,6 +87,6 @@ const unclear: ReadonlySet<Defect> = new Set([
   ...(['author-in-original-field', 'author-in-reply-to', 'author-in-body'] as const),
 ]);
 
-const isKept = rememberedText((name) => keptName.test(name), { most: 1_000, longest: 100 });
+const isKept = rememberedText((name) => keptName.test(name), { most: 4_000, longest: 100 });
 const keptName =
   /^(?:list-id|reply-to|sender|x-mailer|user-agent|x-original-from|x-original-sender|x-(?:github|gitlab|discourse)-[a-z-]{1,60}|x-bugzilla-who|authentication-results|auto-submitted|precedence|content-type|x-archive-number)$/;

@@ -1,13 +1,15 @@
 import { isUtf8 } from 'node:buffer';
-import { rememberedText } from '../remember.ts';
+import { fieldNames, unfolded } from './field-names.ts';
 import { limits } from './limits.ts';
 
 /** A header field as it stands in a message; `valueOf` reads it. */
 export interface HeaderField {
   /** Lower-case. */
   readonly name: string;
-  /** Folded as it is, a character a byte: of some forty fields a dozen are ever read. */
-  readonly written: string;
+  /** The header it stands in, a character a byte, and where in it: of some forty fields a dozen are ever read. */
+  readonly block: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The header block of a message and where its body begins. */
@@ -24,22 +26,13 @@ export function readHeader(message: Buffer): Header {
   const { end, bodyStart } = endOfHeader(message, begin);
   const isCut = end - begin > limits.headerBytes;
   const text = message.toString('latin1', begin, Math.min(end, begin + limits.headerBytes));
-  const fields: HeaderField[] = [];
-  let start = 0;
-  for (let lines = 0; start <= text.length; lines += 1) {
-    if (lines === limits.headerFields) return { fields, bodyStart, extent: 'cut' };
-    const lineFeed = endOfLine(text, start);
-    const hasReturn = lineFeed < text.length && text.charCodeAt(lineFeed - 1) === 0x0d;
-    const field = fieldOf(text.slice(start, hasReturn ? lineFeed - 1 : lineFeed));
-    if (field) fields.push(field);
-    start = lineFeed + 1;
-  }
-  return { fields, bodyStart, extent: isCut ? 'cut' : 'whole' };
+  const { fields, areAll } = fieldsIn(text);
+  return { fields, bodyStart, extent: isCut || !areAll ? 'cut' : 'whole' };
 }
 
 /** The value of a field, unfolded; bytes beyond ASCII are read as UTF-8, else as windows-1252. */
-export function valueOf({ written }: HeaderField): string {
-  return decoded(trimmed(unfolded(written).slice(0, limits.fieldCharacters)));
+export function valueOf({ block, start, end }: HeaderField): string {
+  return decoded(trimmed(unfolded(block.slice(start, end)).slice(0, limits.fieldCharacters)));
 }
 
 /** The value of the first field of that name. */
@@ -71,6 +64,27 @@ function endOfHeader(message: Buffer, begin: number): { readonly end: number; re
   return isUnix ? { end: unix, bodyStart: unix + 2 } : { end: network, bodyStart: network + 3 };
 }
 
+function fieldsIn(block: string): { readonly fields: readonly HeaderField[]; readonly areAll: boolean } {
+  const fields: HeaderField[] = [];
+  let before = names.beginning;
+  let start = 0;
+  for (let lines = 0; start <= block.length; lines += 1) {
+    if (lines === limits.headerFields) return { fields, areAll: false };
+    const lineFeed = endOfLine(block, start);
+    const hasReturn = lineFeed < block.length && block.charCodeAt(lineFeed - 1) === 0x0d;
+    const end = hasReturn ? lineFeed - 1 : lineFeed;
+    const found = names.nameAt(block, start, end, before);
+    if (found) {
+      before = found;
+      if (found.name !== '') fields.push({ name: found.name, block, start: start + found.written.length, end });
+    }
+    start = lineFeed + 1;
+  }
+  return { fields, areAll: true };
+}
+
+const names = fieldNames();
+
 /** Where the line feed stands that ends a line and those that go on with it (RFC 5322 §2.2.3), or the end. */
 function endOfLine(text: string, start: number): number {
   let lineFeed = text.indexOf('\n', start);
@@ -80,25 +94,6 @@ function endOfLine(text: string, start: number): number {
     lineFeed = text.indexOf('\n', lineFeed + 1);
   }
   return text.length;
-}
-
-function unfolded(text: string): string {
-  return text.includes('\n') ? text.replace(/\r?\n[ \t]+/g, ' ') : text;
-}
-
-function fieldOf(line: string): HeaderField | undefined {
-  const colon = line.indexOf(':');
-  const name = colon < 0 ? '' : nameOf(line.slice(0, colon));
-  return name === '' ? undefined : { name, written: line.slice(colon + 1) };
-}
-
-/** All mail has some hundred names: to hold each time against the pattern took a third of the time of a header. */
-const nameOf = rememberedText(readName, { most: 1_000, longest: 100 });
-
-/** Lower-case, and empty where it is none; it may be folded behind its last letter. */
-function readName(written: string): string {
-  const name = unfolded(written).trimEnd().toLowerCase();
-  return /^[!-9;-~]{1,200}$/.test(name) ? name : '';
 }
 
 /** Bytes are not yet letters here: to trim() the last byte of `à` in UTF-8 is a space. */
