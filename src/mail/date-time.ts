@@ -10,15 +10,19 @@ export interface DateTime {
 
 /** Reads a date-time of RFC 5322 §3.3 with its obsolete forms (§4.3), of asctime and of ISO 8601; undefined where it is none. */
 export function parseDateTime(field: string): DateTime | undefined {
-  const plain = plainForm.exec(field);
-  return assemble(plain ? partsOfPlain(plain) : partsOfAny(field));
+  return assemble(partsOfPlain(plainForm.exec(field)) ?? partsOfAsctime(asctimeForm.exec(field)) ?? partsOfAny(field));
 }
 
 /** As nearly all programs write it today; read word by word it takes six times as long. */
 const plainForm =
-  /^ {0,9}(?:(?:mon|tue|wed|thu|fri|sat|sun), )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{4})(?: \([a-z]{1,9}\))?$/i;
+  /^ {0,9}(?:(?:mon|tue|wed|thu|fri|sat|sun), )? ?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{4})(?: \([a-z]{1,9}\))?$/i;
 
-function partsOfPlain([, day, month = '', year, hours, minutes, seconds, sign, digits]: RegExpExecArray): Parts {
+/** As From_ lines have it. */
+const asctimeForm = /^(?:mon|tue|wed|thu|fri|sat|sun) ([a-z]{3}) {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/i;
+
+function partsOfPlain(plain: RegExpExecArray | null): Parts | undefined {
+  if (!plain) return undefined;
+  const [, day, month = '', year, hours, minutes, seconds, sign, digits] = plain;
   return {
     day: Number(day),
     month: monthOf(month.toLowerCase()),
@@ -26,6 +30,18 @@ function partsOfPlain([, day, month = '', year, hours, minutes, seconds, sign, d
     minutes: readHours(hours) + readMinutes(minutes),
     seconds: Number(seconds),
     zone: numericZoneOf(sign, digits),
+  };
+}
+
+function partsOfAsctime(asctime: RegExpExecArray | null): Parts | undefined {
+  if (!asctime) return undefined;
+  const [, month = '', day, hours, minutes, seconds, year] = asctime;
+  return {
+    day: Number(day),
+    month: monthOf(month.toLowerCase()),
+    year: Number(year),
+    minutes: readHours(hours) + readMinutes(minutes),
+    seconds: Number(seconds),
   };
 }
 

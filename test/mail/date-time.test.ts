@@ -83,7 +83,10 @@ test('a date in the form of today is read as when it is spaced so that it must b
   fc.assert(
     fc.property(date, ([day, ...words]) => {
       const field = `${day}${words.join(' ')}`;
-      expect(parseDateTime(field)).toEqual(parseDateTime(field.replaceAll(' ', '  ').concat(' ')));
+      expect(parseDateTime(field)).toEqual(parseDateTime(field.replaceAll(' ', '   ').concat(' ')));
+      const [number = '', month = '', year = '', time = ''] = words;
+      const asctime = `Mon ${month} ${number} ${time} ${year}`;
+      expect(parseDateTime(asctime)).toEqual(parseDateTime(asctime.replaceAll(' ', '   ')));
     }),
     { numRuns: 3_000 },
   );
