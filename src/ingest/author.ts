@@ -20,7 +20,10 @@ export function readAuthor(
     replyTo: addressesOf(header, ['reply-to']),
     original: addressesOf(header, originalFields),
     list,
-    listAddresses: listAddressFields.flatMap((name) => addressIn(firstField(header, name) ?? '')),
+    listAddresses: listAddressFields.flatMap((name) => {
+      const field = firstField(header, name);
+      return field === undefined ? [] : addressIn(field);
+    }),
     inBody,
   });
   const written = defectsOfFrom(fromFields, from);
@@ -43,7 +46,10 @@ export function readFrom(header: Header): readonly Address[] {
 }
 
 function addressesOf(header: Header, names: readonly string[]): readonly Address[] {
-  return names.flatMap((name) => addressesIn(firstField(header, name) ?? ''));
+  return names.flatMap((name) => {
+    const field = firstField(header, name);
+    return field === undefined ? [] : addressesIn(field);
+  });
 }
 
 /** `<mailto:list@example.org>`, `list list@example.org` or the address alone. */

@@ -53,7 +53,12 @@ const longestRemembered = 100;
 
 function readName(written: string): FieldName {
   const name = unfolded(written.slice(0, -1)).trimEnd().toLowerCase();
-  return { written, name: isName.test(name) ? name : '', follower: undefined };
+  return { written, name: isName.test(name) ? asKey(name) : '', follower: undefined };
+}
+
+/** As V8 holds keys, and what is written in a program: of two such it compares the addresses only. */
+function asKey(text: string): string {
+  return Object.keys({ [text]: 0 })[0] ?? text;
 }
 
 const isName = /^[!-9;-~]{1,200}$/;
