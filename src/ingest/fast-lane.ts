@@ -36,7 +36,7 @@ function isIdentity(transferEncoding: string | undefined): boolean {
   return transferEncodingOf(transferEncoding) === 'identity';
 }
 
-/** Larger bodies the parser takes in slices and lets others run between them; not so the lane, which takes 10 ms for one. */
+/** Larger bodies the parser takes in slices and lets others run between them; the lane takes 10 ms for this at the worst. */
 const slowBytes = 1024 * 1024;
 
 function isQuick(type: string, transferEncoding: string | undefined): boolean {

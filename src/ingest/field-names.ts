@@ -12,7 +12,7 @@ export interface FieldName {
 
 /**
  * Reads the names that begin lines of headers. Mail of one list has its fields in much the same order: to look first
- * whether the name is the one that came next before takes a third of the time of cutting it out and looking it up.
+ * whether the name is the one that came next before takes a fourth of the time of cutting it out and looking it up.
  */
 export interface FieldNames {
   /** What a header begins with. */

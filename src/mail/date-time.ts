@@ -13,7 +13,7 @@ export function parseDateTime(field: string): DateTime | undefined {
   return assemble(partsOfPlain(plainForm.exec(field)) ?? partsOfAsctime(asctimeForm.exec(field)) ?? partsOfAny(field));
 }
 
-/** As nearly all programs write it today; read word by word it takes six times as long. */
+/** As nearly all programs write it today; read word by word it takes more than three times as long. */
 const plainForm =
   /^ {0,9}(?:(?:mon|tue|wed|thu|fri|sat|sun), )? ?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{4})(?: \([a-z]{1,9}\))?$/i;
 
