@@ -1,7 +1,8 @@
 import { authorOf, type Address, type Author } from '../mail/address.ts';
 import { isAmbiguousFrom } from '../mail/from-field.ts';
 import type { Defect } from '../mail/message.ts';
-import { addressesIn, longestAddressField, shown, textOf } from './author-fields.ts';
+import { rememberedText } from '../remember.ts';
+import { addressesIn, longestAddressField, rememberedFields, shown, textOf } from './author-fields.ts';
 import { allFields, firstField, type Header } from './header.ts';
 import { storable } from './storable.ts';
 
@@ -12,14 +13,17 @@ export function readAuthor(
   inBody: () => Address | undefined = () => undefined,
 ): Author {
   const fromFields = allFields(header, 'from');
-  const from = readFrom(header);
+  const from = fromFields.flatMap(addressesIn);
   const author = authorOf({
     fromText: from.length > 0 ? '' : textOf(fromFields[0] ?? ''),
     from,
     replyTo: addressesOf(header, ['reply-to']),
     original: addressesOf(header, originalFields),
     list,
-    listAddresses: listAddressFields.flatMap((name) => addressIn(firstField(header, name))),
+    listAddresses: listAddressFields.flatMap((name) => {
+      const field = firstField(header, name);
+      return field === undefined ? [] : addressIn(field);
+    }),
     inBody,
   });
   const written = defectsOfFrom(fromFields, from);
@@ -42,12 +46,17 @@ export function readFrom(header: Header): readonly Address[] {
 }
 
 function addressesOf(header: Header, names: readonly string[]): readonly Address[] {
-  return names.flatMap((name) => addressesIn(firstField(header, name) ?? ''));
+  return names.flatMap((name) => {
+    const field = firstField(header, name);
+    return field === undefined ? [] : addressesIn(field);
+  });
 }
 
 /** `<mailto:list@example.org>`, `list list@example.org` or the address alone. */
-function addressIn(field: string | undefined): readonly string[] {
-  const address = field && /(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}/.exec(field.slice(0, 1_000))?.[0];
+const addressIn = rememberedText(readAddressIn, { most: 500, longest: 300 });
+
+function readAddressIn(field: string): readonly string[] {
+  const address = /(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}/.exec(field.slice(0, 1_000))?.[0];
   return address ? [address.toLowerCase()] : [];
 }
 
@@ -55,18 +64,30 @@ function addressIn(field: string | undefined): readonly string[] {
 function defectsOfFrom(fields: readonly string[], [first, ...others]: readonly Address[]): readonly Defect[] {
   const [field = ''] = fields;
   if (first === undefined) return [];
-  const cut = storable(field.slice(0, longestAddressField));
-  const text = shown(field);
-  const isHidden: readonly Defect[] =
-    text === cut && !first.address.endsWith('@public.gmane.org') ? [] : ['obfuscated-from'];
-  const isUnclear = fields.length > 1 || field.length > longestAddressField || isAmbiguousFrom(text, first);
-  return others.length === 0 && isUnclear ? [...isHidden, 'ambiguous-from'] : isHidden;
+  const isShown = isAsWritten(field) && !first.address.endsWith('@public.gmane.org');
+  const isHidden: readonly Defect[] = isShown ? [] : ['obfuscated-from'];
+  if (others.length > 0) return isHidden;
+  const isUnclear = fields.length > 1 || field.length > longestAddressField || isAmbiguous(field);
+  return isUnclear ? [...isHidden, 'ambiguous-from'] : isHidden;
 }
+
+const isAsWritten = rememberedText(
+  (field) => shown(field) === storable(field.slice(0, longestAddressField)),
+  rememberedFields,
+);
+
+const isAmbiguous = rememberedText((field) => {
+  const [first] = addressesIn(field);
+  return first === undefined || isAmbiguousFrom(shown(field), first);
+}, rememberedFields);
 
 /** The list's id (RFC 2919), lower-case and without what is said before it. */
 export function readList(header: Header): string | undefined {
   const field = firstField(header, 'list-id');
-  const id =
-    field === undefined ? undefined : (/<([^<>\s]{1,255})>\s*$/.exec(field)?.[1] ?? /^\S{1,255}$/.exec(field)?.[0]);
-  return id === undefined ? undefined : storable(id.toLowerCase());
+  return field === undefined ? undefined : listIn(field);
 }
+
+const listIn = rememberedText((field) => {
+  const id = /<([^<>\s]{1,255})>\s*$/.exec(field)?.[1] ?? /^\S{1,255}$/.exec(field)?.[0];
+  return id === undefined ? undefined : storable(id.toLowerCase());
+}, rememberedFields);

@@ -54,10 +54,14 @@ function bodyOf({ subject = '', text: found, html, attachments }: Decoded, mime:
   const isUnknown = mime.charsets.some((charset) => !isKnownCharset(charset));
   return {
     subject,
-    text: storable(text.slice(0, limits.textCharacters)).replace(/\r\n/g, '\n'),
+    text: unixLines(storable(text.slice(0, limits.textCharacters))),
     attachments: attachments.slice(0, limits.attachments).map(bounded),
     defects: [...(isCut ? ['text-cut' as const] : []), ...(isUnknown ? ['unknown-charset' as const] : [])],
   };
+}
+
+function unixLines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n/g, '\n') : text;
 }
 
 /** HTML beside text says the same again in multipart/alternative only; elsewhere the text may be a list's footer. */

@@ -2,8 +2,9 @@ import type { Author } from '../mail/address.ts';
 import { parseInReplyTo, parseMessageId, parseReferences, unmangled } from '../mail/message-id.ts';
 import type { Defect, Envelope, MessageId } from '../mail/message.ts';
 import { unclaimed } from '../mail/platform-account.ts';
+import { rememberedText } from '../remember.ts';
 import { readAuthor, readList } from './author.ts';
-import { firstField, type Header } from './header.ts';
+import { firstField, valueOf, type Header } from './header.ts';
 import { limits } from './limits.ts';
 import { readNotification, type Notification } from './notification.ts';
 import type { RawMessage } from './source.ts';
@@ -65,15 +66,19 @@ export function keptHeaders(
   header: Header,
   defects: readonly Defect[] = [],
 ): Readonly<Record<string, readonly string[]>> {
-  const kept: Record<string, string[]> = {};
+  const kept = new Map<string, string[]>();
   const isFromKept = defects.some((defect) => unclear.has(defect));
-  for (const { name, value } of header.fields) {
-    if (!keptName.test(name) && !(isFromKept && name === 'from')) continue;
-    const values = (kept[name] ??= []);
+  for (const field of header.fields) {
+    const { name } = field;
+    if (!isKept(name) && !(isFromKept && name === 'from')) continue;
+    const values = kept.get(name) ?? [];
+    if (values.length === 0) kept.set(name, values);
     if (values.length < (name === 'from' ? limits.fromFields : 3))
-      values.push(storable(value.slice(0, limits.keptFieldCharacters)));
+      values.push(storable(valueOf(field).slice(0, limits.keptFieldCharacters)));
   }
-  return Object.fromEntries(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted: Record<string, readonly string[]> = {};
+  for (const name of [...kept.keys()].sort()) sorted[name] = kept.get(name) ?? [];
+  return sorted;
 }
 
 /** What else a From field said is evidence; one that an archive merely hid says nothing else. */
@@ -82,5 +87,6 @@ const unclear: ReadonlySet<Defect> = new Set([
   ...(['author-in-original-field', 'author-in-reply-to', 'author-in-body'] as const),
 ]);
 
+const isKept = rememberedText((name) => keptName.test(name), { most: 4_000, longest: 100 });
 const keptName =
   /^(?:list-id|reply-to|sender|x-mailer|user-agent|x-original-from|x-original-sender|x-(?:github|gitlab|discourse)-[a-z-]{1,60}|x-bugzilla-who|authentication-results|auto-submitted|precedence|content-type|x-archive-number)$/;

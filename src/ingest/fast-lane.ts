@@ -4,7 +4,7 @@ import { decodeWords } from './encoded-words.ts';
 import { firstField, type Header } from './header.ts';
 import { limits } from './limits.ts';
 import type { MimeBody } from './mime.ts';
-import { sliceBytes, type Decoded } from './mime-parser.ts';
+import type { Decoded } from './mime-parser.ts';
 import { simpleParts, type Part } from './simple-multipart.ts';
 import { oneLine } from './storable.ts';
 import { readStructured } from './structured-field.ts';
@@ -24,7 +24,7 @@ export function readFast(header: Header, { rootType, bytes }: MimeBody): Decoded
   const decoded = decodeSubject(subject);
   const type = decoded === undefined ? undefined : readStructured(oneLine(rootType));
   if (decoded === undefined || type === undefined || !mayBeRoot.test(type.value)) return undefined;
-  if (bytes.length > sliceBytes && !isQuick(type.value, transferEncoding)) return undefined;
+  if (bytes.length > slowBytes && !isQuick(type.value, transferEncoding)) return undefined;
   const leaves = leavesOf({ type, disposition: undefined, transferEncoding, bytes }, outermost);
   return leaves && leaves.length <= mostLeaves ? { subject: decoded, ...assembled(leaves) } : undefined;
 }
@@ -36,7 +36,9 @@ function isIdentity(transferEncoding: string | undefined): boolean {
   return transferEncodingOf(transferEncoding) === 'identity';
 }
 
-/** Large bodies the parser takes in slices and lets others run between them; not so the lane. */
+/** Larger bodies the parser takes in slices and lets others run between them; the lane takes 10 ms for this at the worst. */
+const slowBytes = 1024 * 1024;
+
 function isQuick(type: string, transferEncoding: string | undefined): boolean {
   return type.startsWith('text/') && transferEncodingOf(transferEncoding) !== 'base64';
 }

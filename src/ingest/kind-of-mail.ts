@@ -1,5 +1,5 @@
 import { readList } from './author.ts';
-import { allFields, firstField, type Header } from './header.ts';
+import { allFields, firstField, valueOf, type Header } from './header.ts';
 import { readNotification } from './notification.ts';
 import { platformOf } from './platform/index.ts';
 import { storable } from './storable.ts';
@@ -10,7 +10,7 @@ export type KindOfMail = 'list' | 'notification' | 'private';
 /** Tells from header fields alone why a message came. Only List-Unsubscribe is a newsletter, which is private. */
 export function kindOfMail(header: Header): KindOfMail {
   if (isNotification(header)) return 'notification';
-  const isList = header.fields.some(({ name, value }) => listFields.has(name) && value.trim() !== '');
+  const isList = header.fields.some((field) => listFields.has(field.name) && valueOf(field).trim() !== '');
   const precedence = allFields(header, 'precedence').some((value) => value.trim().toLowerCase() === 'list');
   return isList || precedence ? 'list' : 'private';
 }

@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 import { oneLine } from './storable.ts';
 
 /** What of a body the parser is given at a time; shorter ones it takes in one go. */
-export const sliceBytes = 64 * 1024;
+const sliceBytes = 64 * 1024;
 
 /** What is found in a message by way of MIME, as the parser gives it. */
 export interface Decoded {

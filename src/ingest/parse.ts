@@ -96,7 +96,9 @@ function trimmedLines(text: string): string {
     }
     lineStart = end + 1;
   }
-  return pieces.length === 0 ? text : pieces.join('') + text.slice(start);
+  if (pieces.length === 0) return text;
+  pieces.push(text.slice(start));
+  return pieces.join('');
 }
 
 function mayBeSpace(code: number): boolean {

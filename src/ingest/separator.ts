@@ -16,9 +16,10 @@ export type Before = 'mail' | 'patch';
 export function findSeparator(bytes: Buffer, from: number, { before, atEnd }: SearchMeans): SeparatorSearch {
   let position = from;
   for (;;) {
-    const lineFeed = bytes.indexOf('\nFrom ', position, 'latin1');
+    // Not by its line feed: there are ten of them for each F.
+    const lineFeed = bytes.indexOf('From ', position + 1, 'latin1') - 1;
     if (lineFeed < 0) return { kind: 'none', searchedTo: Math.max(position, bytes.length - '\nFrom '.length) };
-    const isSeparator = separatorsAt(bytes, lineFeed, before);
+    const isSeparator = bytes[lineFeed] === 0x0a ? separatorsAt(bytes, lineFeed, before) : undefined;
     if (isSeparator) {
       const standing = beginsMessage(bytes, lineFeed + 1, atEnd, isSeparator);
       if (standing === 'yes') return { kind: 'found', at: lineFeed + 1 };

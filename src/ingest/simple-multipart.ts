@@ -63,9 +63,11 @@ function headerExtent(slice: Buffer): readonly [headerEnd: number, bodyStart: nu
   if (slice[0] === 0x0a) return [0, 1];
   if (slice[0] === 0x0d && slice[1] === 0x0a) return [0, 2];
   const unix = slice.indexOf('\n\n', 0, 'latin1');
-  const network = slice.indexOf('\n\r\n', 0, 'latin1');
+  // Not to search all of the part for an end that, if it is there at all, comes before the other.
+  const before = unix < 0 ? slice : slice.subarray(0, unix + 1);
+  const network = before.indexOf('\n\r\n', 0, 'latin1');
   if (unix < 0 && network < 0) return [0, -1];
-  return network < 0 || (unix >= 0 && unix < network) ? [unix, unix + 2] : [network, network + 3];
+  return network < 0 ? [unix, unix + 2] : [network, network + 3];
 }
 
 /** The fields of a part header by name; undefined where a line is none, or one that counts is there twice. */

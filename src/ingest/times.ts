@@ -1,6 +1,6 @@
 import { isImplausible, parseDateTime, type DateTime } from '../mail/date-time.ts';
 import { dayMs, type Defect, type Instant } from '../mail/message.ts';
-import { allFields, firstField, type Header } from './header.ts';
+import { firstField, valueOf, type Header, type HeaderField } from './header.ts';
 
 /** What a message claims of when it was sent, and what servers saw. */
 export interface Times {
@@ -20,8 +20,8 @@ export interface Witnesses {
 /** Reads the times of a message; `original` is the header that its sender wrote, where a list wrapped it. */
 export function readTimes(header: Header, original: Header, { separator, storedAt }: Witnesses): Times {
   // The list server saw the topmost; those below it a sender may have written.
-  const [topmost, ...below] = allFields(header, 'received');
-  const top = topmost === undefined ? undefined : stampOf(topmost);
+  const [topmost, ...below] = header.fields.filter(({ name }) => name === 'received');
+  const top = topmost && stampOf(topmost);
   const seenAt = [top, separatorDate(separator)].find(isObservation)?.instant;
   const stamps = () => observations(top, below);
   const claim = readClaim(original, seenAt, stamps);
@@ -32,12 +32,13 @@ export function readTimes(header: Header, original: Header, { separator, storedA
 type Claim = Omit<Times, 'receivedAt'>;
 type Observations = Generator<DateTime, undefined>;
 
-function stampOf(received: string): DateTime | undefined {
+function stampOf(field: HeaderField): DateTime | undefined {
+  const received = valueOf(field);
   return parseDateTime(received.slice(received.lastIndexOf(';') + 1));
 }
 
 /** Read as they are asked for: of eight Received fields the first as a rule says enough, and dates take a tenth of parsing. */
-function* observations(top: DateTime | undefined, below: readonly string[]): Observations {
+function* observations(top: DateTime | undefined, below: readonly HeaderField[]): Observations {
   if (isObservation(top)) yield top;
   for (const field of below) {
     const stamp = stampOf(field);

@@ -39,26 +39,37 @@ function decodeQuotedPrintable(encoded: Buffer): Buffer {
 
 /**
  * Drops soft line breaks, and white space at the end of lines, which was added on the way (RFC 2045 §6.7, rules 3 and
- * 5), in place; gives the length of what is left. A soft break never reaches back over another one.
+ * 5), in place; gives the length of what is left. A soft break never reaches back over another one. White space is looked
+ * for where lines end: to look at each space as it comes takes half as long again.
  */
 function joinLines(bytes: Buffer): number {
   let to = 0;
-  let kept = 0;
   let joinedAt = 0;
   for (let from = 0; from < bytes.length; from += 1) {
     const byte = bytes[from] ?? 0;
-    if (byte === lineFeed || byte === carriageReturn) to = kept;
+    if (byte !== lineFeed && byte !== carriageReturn) {
+      bytes[to++] = byte;
+      continue;
+    }
+    to = withoutBlanks(bytes, joinedAt, to);
     const start = byte === lineFeed ? softBreak(bytes, joinedAt, to) : to;
     if (start < to) joinedAt = to = start;
     else bytes[to++] = byte;
-    if (byte !== space && byte !== tab) kept = to;
   }
-  return kept > joinedAt && bytes[kept - 1] === equals ? kept - 1 : kept;
+  const end = withoutBlanks(bytes, joinedAt, to);
+  return end > joinedAt && bytes[end - 1] === equals ? end - 1 : end;
+}
+
+function withoutBlanks(bytes: Buffer, from: number, end: number): number {
+  let to = end;
+  while (to > from && (bytes[to - 1] === space || bytes[to - 1] === tab)) to -= 1;
+  return to;
 }
 
 /** Where the `=` stands whose line ends here, or the end where there is none. */
 function softBreak(bytes: Buffer, from: number, end: number): number {
-  const at = end - (bytes[end - 1] === carriageReturn && end > from ? 2 : 1);
+  // In this order: after one look before the first byte, V8 takes half as long again for all that follow.
+  const at = end - (end > from && bytes[end - 1] === carriageReturn ? 2 : 1);
   return at >= from && bytes[at] === equals ? at : end;
 }
 

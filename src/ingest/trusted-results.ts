@@ -1,5 +1,5 @@
 import { parseAuthenticationResults, withoutComments, type MethodResult } from '../mail/authentication-results.ts';
-import type { Header } from './header.ts';
+import { valueOf, type Header } from './header.ts';
 
 /**
  * What our own server found when it checked where a message is from. A sender may have written any field that stands
@@ -38,11 +38,11 @@ function divided({ fields }: Header): Divided {
   let hasReceived = false;
   let host: string | undefined;
   let reach: number | undefined;
-  for (const { name, value } of fields) {
-    if (name === 'authentication-results') (hasReceived ? below : above).push(value);
-    if (name !== 'received') continue;
+  for (const field of fields) {
+    if (field.name === 'authentication-results') (hasReceived ? below : above).push(valueOf(field));
+    if (field.name !== 'received') continue;
     hasReceived = true;
-    const hop = hopOf(value);
+    const hop = hopOf(valueOf(field));
     if (!hop.isFromOutside) continue;
     if (host === undefined) host = hop.by;
     else reach ??= below.length;

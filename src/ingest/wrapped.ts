@@ -1,7 +1,7 @@
 import type { Address } from '../mail/address.ts';
 import type { Defect } from '../mail/message.ts';
 import { addressesIn } from './author-fields.ts';
-import { allFields, firstField, readHeader, type Header } from './header.ts';
+import { allFields, firstField, readHeader, valueOf, type Header } from './header.ts';
 import { mediaType } from './mime.ts';
 
 /** A message with its header fields read. */
@@ -58,7 +58,7 @@ export function unwrapped(message: Opened, defects: readonly Defect[]): Opened {
   if (!defects.some((defect) => rewritten.has(defect))) return message;
   const wrapped = wrappedMessage(message);
   if (wrapped === undefined) return message;
-  const outer = message.header.fields.filter(({ name, value }) => value !== '' && !name.startsWith('content-'));
+  const outer = message.header.fields.filter((field) => valueOf(field) !== '' && !field.name.startsWith('content-'));
   return { body: wrapped.body, header: { ...wrapped.header, fields: [...outer, ...wrapped.header.fields] } };
 }
 

@@ -10,12 +10,48 @@ export interface DateTime {
 
 /** Reads a date-time of RFC 5322 §3.3 with its obsolete forms (§4.3), of asctime and of ISO 8601; undefined where it is none. */
 export function parseDateTime(field: string): DateTime | undefined {
+  return assemble(partsOfPlain(plainForm.exec(field)) ?? partsOfAsctime(asctimeForm.exec(field)) ?? partsOfAny(field));
+}
+
+/** As nearly all programs write it today; read word by word it takes more than three times as long. */
+const plainForm =
+  /^ {0,9}(?:(?:mon|tue|wed|thu|fri|sat|sun), )? ?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{4})(?: \([a-z]{1,9}\))?$/i;
+
+/** As From_ lines have it. */
+const asctimeForm = /^(?:mon|tue|wed|thu|fri|sat|sun) ([a-z]{3}) {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/i;
+
+function partsOfPlain(plain: RegExpExecArray | null): Parts | undefined {
+  if (!plain) return undefined;
+  const [, day, month = '', year, hours, minutes, seconds, sign, digits] = plain;
+  return {
+    day: Number(day),
+    month: monthOf(month.toLowerCase()),
+    year: Number(year),
+    minutes: readHours(hours) + readMinutes(minutes),
+    seconds: Number(seconds),
+    zone: numericZoneOf(sign, digits),
+  };
+}
+
+function partsOfAsctime(asctime: RegExpExecArray | null): Parts | undefined {
+  if (!asctime) return undefined;
+  const [, month = '', day, hours, minutes, seconds, year] = asctime;
+  return {
+    day: Number(day),
+    month: monthOf(month.toLowerCase()),
+    year: Number(year),
+    minutes: readHours(hours) + readMinutes(minutes),
+    seconds: Number(seconds),
+  };
+}
+
+function partsOfAny(field: string): Parts {
   const text = field.slice(0, longestField).replace(/\([^()]*\)/g, ' ');
   let parts: Parts = {};
   for (const token of text.replace(isoDateAndTime, '$1 $2').split(/[\s,]+/)) {
     parts = { ...parts, ...partsOf(token.toLowerCase(), parts) };
   }
-  return assemble(parts);
+  return parts;
 }
 
 /** Tells whether a claimed time cannot be: before mail archives began, from 2070 on, or later than a server saw the message. */
@@ -33,7 +69,7 @@ const clockErrorMs = 2 * dayMs;
 
 interface Parts {
   readonly day?: number;
-  readonly month?: number;
+  readonly month?: number | undefined;
   readonly year?: number;
   readonly minutes?: number;
   readonly seconds?: number;
@@ -109,11 +145,11 @@ function zoneOf(token: string): Parts {
   const named = Object.hasOwn(namedZoneHours, token) ? namedZoneHours[token] : undefined;
   if (named !== undefined) return { zone: { offsetMinutes: named * 60 } };
   const numeric = numericZone.exec(token);
-  return numeric ? { zone: numericZoneOf(numeric) } : {};
+  return numeric ? { zone: numericZoneOf(...numeric.slice(1)) } : {};
 }
 
 /** No place is further than 14 hours from UTC; a zone beyond it (+50579034 was seen) says nothing. */
-function numericZoneOf([, sign, digits = '', afterColon]: RegExpExecArray): Zone {
+function numericZoneOf(sign?: string, digits = '', afterColon?: string): Zone {
   const hours = Number(afterColon === undefined ? digits.slice(0, -2) : digits);
   const minutes = Number(afterColon ?? digits.slice(-2));
   const total = hours * 60 + minutes;

@@ -26,6 +26,7 @@ export function parseInReplyTo(field: string): readonly MessageId[] {
  */
 export function unmangled(inReplyTo: readonly MessageId[], references: readonly MessageId[]): readonly MessageId[] {
   return inReplyTo.map((id) => {
+    if (!id.endsWith('@public.gmane.org')) return id;
     const [, local] = /^(.+)-[\w+/]{11,22}@public\.gmane\.org$/.exec(id) ?? [];
     return references.find((reference) => reference.slice(0, reference.lastIndexOf('@')) === local) ?? id;
   });
@@ -68,18 +69,25 @@ function isReserved(id: string): boolean {
 
 /** Pipermail hides addresses, and with them some msg-ids: `x at y`. */
 function restored(id: string): string {
-  return id.trim().replace(/^(\S+) at (\S+)$/, '$1@$2');
+  return whiteSpace.test(id) ? id.trim().replace(/^(\S+) at (\S+)$/, '$1@$2') : id;
 }
+
+const whiteSpace = /\s/;
 
 function idsOf(field: string): readonly MessageId[] {
   const tokens = field.match(/<[^<>]+>/g) ?? [];
-  return tokens.map((token) => restored(token.slice(1, -1)).replace(/\s+/g, '')).flatMap(referable);
+  return tokens.map((token) => withoutSpace(token.slice(1, -1))).filter(isReferable);
+}
+
+function withoutSpace(id: string): string {
+  return whiteSpace.test(id) ? restored(id).replace(/\s+/g, '') : id;
 }
 
 function bareIds(field: string): readonly MessageId[] {
-  return field.split(/[\s,;]+/).flatMap(referable);
+  return field.split(/[\s,;]+/).filter(isReferable);
 }
 
-function referable(id: string): readonly MessageId[] {
-  return id.length <= longestId && /^[^@]+@./.test(id) ? [messageId(id)] : [];
+function isReferable(id: string): id is MessageId {
+  const at = id.indexOf('@');
+  return at > 0 && at < id.length - 1 && id.length <= longestId;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isImplausible, parseDateTime } from '../../src/mail/date-time.ts';
 import { instant } from '../../src/mail/message.ts';
@@ -63,4 +64,30 @@ test('a hostile date field is read in linear time', () => {
     parseDateTime(unit.repeat(1_000_000 / unit.length));
     expect(performance.now() - start).toBeLessThan(100);
   }
+});
+
+test('a date in the form of today is read as when it is spaced so that it must be read word by word', () => {
+  const digits = (length: number) => fc.nat(10 ** length - 1).map((number) => `${number}`.padStart(length, '0'));
+  const clock = fc.tuple(digits(2), digits(2), digits(2)).map((parts) => parts.join(':'));
+  const date = fc.tuple(
+    fc.constantFrom('', 'Mon, ', 'tue, ', 'Mar, ', 'Mon '),
+    fc.nat(33).map(String),
+    fc.constantFrom('Jan', 'feb', 'JUN', 'Dec', 'Foo', 'Sat', 'utc'),
+    digits(4),
+    clock,
+    fc
+      .tuple(fc.constantFrom('+', '-'), fc.oneof(digits(4), fc.constantFrom('0000', '0130', '1400')))
+      .map((zone) => zone.join('')),
+    fc.constantFrom('', '(UTC)', '(Jan)', '(12)', '(', 'pm'),
+  );
+  fc.assert(
+    fc.property(date, ([day, ...words]) => {
+      const field = `${day}${words.join(' ')}`;
+      expect(parseDateTime(field)).toEqual(parseDateTime(field.replaceAll(' ', '   ').concat(' ')));
+      const [number = '', month = '', year = '', time = ''] = words;
+      const asctime = `Mon ${month} ${number} ${time} ${year}`;
+      expect(parseDateTime(asctime)).toEqual(parseDateTime(asctime.replaceAll(' ', '   ')));
+    }),
+    { numRuns: 3_000 },
+  );
 });

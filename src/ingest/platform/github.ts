@@ -7,7 +7,7 @@ import { domainOf, idsIn, isWithin, listPhrase, onlyField, type Platform, type P
 /** GitHub, and GitHub Enterprise Cloud under ghe.com. A server of one's own can be told, but nothing vouches for it. */
 export const github: Platform = {
   id: 'github',
-  recognises: ({ fields }) => fields.some(({ name }) => ownFields.has(name)),
+  recognises: ({ fields }) => fields.some(({ name }) => name.startsWith('x-github-') && ownFields.has(name)),
 
   read(header, { address, name }) {
     const host = hostOf(domainOf(address));
