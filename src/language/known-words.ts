@@ -18,8 +18,8 @@ export function withoutNames(sentence: string, known: KnownWords): string {
     .replace(capitalised, (word) => (isWord(bare(word), known) ? word : aName));
 }
 
-/** German nouns are never written small. */
-function isWord(word: string, known: KnownWords): boolean {
+/** Whether somebody writes it small, folded as it is; German nouns never are. */
+export function isWord(word: string, known: KnownWords): boolean {
   return known.has(word) || hasGloss(word);
 }
 
@@ -29,7 +29,7 @@ const articles = /(?<![\p{L}\p{M}\d'’-])(?:the|an|a)\s+(?=\S)/giu;
 const addresses = /<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})*>?|https?:\/\/[^\s<>]{1,500}/g;
 
 /** Stands for every name; it is no word of any language that is read here. */
-const aName = 'Xname';
+export const aName = 'Xname';
 
 /** The words that stand small in at least two of these sentences. */
 export function knownWordsOf(sentences: Iterable<string>): KnownWords {

@@ -19,6 +19,11 @@ export function tokensOfFolded(text: string): readonly string[] {
   return tokens;
 }
 
+/** The same of small ASCII letters with nothing between them. */
+export function tokensOfLetters(letters: string): readonly string[] {
+  return shortForms.get(letters) ?? [letters];
+}
+
 /** `doesn't` says what `does not` says, and careless writers leave out the apostrophe; undefined for any other word. */
 function writtenOut(token: string): readonly string[] | undefined {
   const irregular = shortForms.get(token);
