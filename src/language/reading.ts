@@ -114,7 +114,19 @@ const mostSentences = 400;
 
 /** Words parted by white space. */
 export function countWords(text: string): number {
-  return text.split(/\s+/).length;
+  let words = 1;
+  for (let at = 0, wasBlank = false; at < text.length; at += 1) {
+    const isBlank = isWhite(text.charCodeAt(at));
+    if (isBlank && !wasBlank) words += 1;
+    wasBlank = isBlank;
+  }
+  return words;
+}
+
+/** As `\s` in a pattern. */
+function isWhite(code: number): boolean {
+  if (code <= 0x7f) return code === 32 || (code >= 9 && code <= 13);
+  return code >= 0xa0 && /\s/.test(String.fromCharCode(code));
 }
 
 /** Four words or more, and mostly letters: greetings, and what remains of tables, paths and code, press nobody. */
