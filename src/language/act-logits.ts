@@ -5,11 +5,46 @@ import type { Word } from './words.ts';
 
 /** Logits of every act for a sentence, in the order of `acts`: the log-odds of this act against all others. */
 export function actLogits(model: ActModel, sentence: string): Float64Array {
-  return logOdds(actSums(model, sentence), new Float64Array(width));
+  const said = actOdds(model, sentence);
+  return Float64Array.from(acts, (_, act) => logitOf(said, act));
 }
 
-/** What is said for each act, in no unit: only what one is above another counts. Read before the next sentence is. */
-export function actSums(model: ActModel, sentence: string): Float64Array {
+/** What a sentence says of each act, beside what it says of the others. */
+export interface ActOdds {
+  readonly sums: Float64Array;
+  /** Beside the greatest, which is 1. */
+  readonly odds: Float64Array;
+  most: number;
+  total: number;
+}
+
+/** The odds of every act for a sentence; to be read before the next sentence is. */
+export function actOdds(model: ActModel, sentence: string): ActOdds {
+  sumUp(model, sentence);
+  said.most = -Infinity;
+  for (const sum of sums) said.most = Math.max(said.most, sum);
+  said.total = 0;
+  for (let act = 0; act < width; act += 1) {
+    const one = Math.exp((sums[act] ?? 0) - said.most);
+    odds[act] = one;
+    said.total += one;
+  }
+  return said;
+}
+
+/** The log-odds of an act: its own sum against those of all others. */
+export function logitOf({ sums, odds, most, total }: ActOdds, act: number): number {
+  return (sums[act] ?? 0) - most - Math.log(Math.max(total - (odds[act] ?? 0), 1e-9));
+}
+
+const width = acts.length;
+// Of the sentence that is being read: arrays for each would be most of the work that is left.
+const sums = new Float64Array(width);
+const letters = new Float64Array(width);
+const odds = new Float64Array(width);
+const said: ActOdds = { sums, odds, most: 0, total: 0 };
+
+function sumUp(model: ActModel, sentence: string): void {
   const { words, spelt } = featuresOf(sentence, model.words);
   const { rows, spellings } = preparedOf(model);
   sums.fill(0);
@@ -21,13 +56,7 @@ export function actSums(model: ActModel, sentence: string): Float64Array {
   for (let act = 0; act < width; act += 1) {
     sums[act] = ((letters[act] ?? 0) * ratio + (sums[act] ?? 0)) * norm + (model.biases[act] ?? 0);
   }
-  return sums;
 }
-
-const width = acts.length;
-/** Of the sentence that is being read. */
-const sums = new Float64Array(width);
-const letters = new Float64Array(width);
 
 /** Weights as they are summed up quickly, and what the letters of words say, as words come again and again. */
 interface Prepared {
@@ -134,20 +163,4 @@ function addFields(sums: Float64Array, rows: Int32Array, features: Uint16Array, 
     sums[first + 2] = (sums[first + 2] ?? 0) + (even >>> 16) - base;
     sums[first + 3] = (sums[first + 3] ?? 0) + (odd >>> 16) - base;
   }
-}
-
-/** From sums to log-odds: an act's own against the sum of all others. */
-function logOdds(said: Float64Array, odds: Float64Array): Float64Array {
-  let most = -Infinity;
-  for (const sum of said) most = Math.max(most, sum);
-  let total = 0;
-  for (let act = 0; act < width; act += 1) {
-    const one = Math.exp((said[act] ?? 0) - most);
-    odds[act] = one;
-    total += one;
-  }
-  for (let act = 0; act < width; act += 1) {
-    odds[act] = (said[act] ?? 0) - most - Math.log(Math.max(total - (odds[act] ?? 0), 1e-9));
-  }
-  return odds;
 }
