@@ -1,11 +1,11 @@
-import { fold } from './fold.ts';
+import { fold, isPlain } from './fold.ts';
 import { tokensOf, tokensOfFolded, writtenOutWords } from './tokens.ts';
 
 /** A lexicon: phrases of folded words that a text may hold. */
 export interface Lexicon {
   readonly name: string;
   readonly root: PhraseNode;
-  /** Matches every folded text that holds a phrase, and few others. */
+  /** Matches every folded text that holds a phrase, and few others; in capitals too. */
   readonly hint: RegExp;
 }
 
@@ -33,8 +33,9 @@ export function phrasesIn(lexicon: Lexicon, text: string): readonly string[] {
   return [...new Set(occurrencesIn(lexicon, tokensOf(text)))];
 }
 
-/** Tells whether a text holds any phrase of a lexicon. Few texts do: most are told by the hint, in a fifth of the time. */
+/** Tells whether a text holds any phrase of a lexicon. Few texts do: most are told by the hint, in a tenth of the time. */
 export function hasPhrase(lexicon: Lexicon, text: string): boolean {
+  if (!lexicon.hint.test(text) && isPlain(text)) return false;
   const folded = fold(text);
   return lexicon.hint.test(folded) && occurrencesIn(lexicon, tokensOfFolded(folded)).next().done === false;
 }
@@ -49,14 +50,18 @@ function* occurrencesIn({ root }: Lexicon, tokens: readonly string[]): Generator
   }
 }
 
-/** A phrase is held only where its longest word stands; words that a short form may stand for are no sign. */
+/**
+ * A phrase is held only where its longest word stands, or another that is looked for anyway. Words that a short form may
+ * stand for are no sign.
+ */
 function hintOf(phrases: readonly string[]): RegExp {
-  const signs = phrases.map((phrase) =>
-    tokensOf(phrase)
-      .filter((token) => !writtenOutWords.has(token))
-      .reduce((longest, token) => (token.length > longest.length ? token : longest), ''),
-  );
-  return new RegExp([...new Set(signs)].map(literally).join('|'), 'u');
+  const signs = new Set<string>();
+  const words = phrases.map((phrase) => tokensOf(phrase).filter((token) => !writtenOutWords.has(token)));
+  for (const said of words.sort((one, other) => one.length - other.length)) {
+    if (said.some((word) => signs.has(word))) continue;
+    signs.add(said.reduce((longest, word) => (word.length > longest.length ? word : longest), ''));
+  }
+  return new RegExp([...signs].map(literally).join('|'), 'i');
 }
 
 function literally(text: string): string {
