@@ -28,6 +28,17 @@ const articles = /(?<![\p{L}\p{M}\d'’-])(?:the|an|a)\s+(?=\S)/giu;
 /** Addresses and links are names too. */
 const addresses = /<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})*>?|https?:\/\/[^\s<>]{1,500}/g;
 
+/**
+ * The same sentence, as far as its words go, with fewer characters that are not ASCII: its quotation marks, dashes and arrows
+ * are brackets, and addresses are names. Whoever reads ASCII quickly is spared half of all other sentences so.
+ */
+export function plainer(sentence: string): string {
+  return sentence.replace(typographic, '(').replaceAll('’', "'").replaceAll('…', '...').replace(addresses, aName);
+}
+
+/** Marks that stay what they are in NFKC, part words as a bracket does, and are no part of an address. */
+const typographic = /[“”„«»‐–—→•]/g;
+
 /** Stands for every name; it is no word of any language that is read here. */
 export const aName = 'Xname';
 

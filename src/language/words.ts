@@ -1,5 +1,5 @@
 import { knownOf, type Known } from './glosses.ts';
-import { aName, isWord, withoutNames, type KnownWords } from './known-words.ts';
+import { aName, isWord, plainer, withoutNames, type KnownWords } from './known-words.ts';
 import { plainWordsOf, roomForPlain, type PlainReading, type Run } from './plain-words.ts';
 import { isFull, noRuns } from './runs.ts';
 import { stemOf, tokensOf, tokensOfLetters } from './tokens.ts';
@@ -17,7 +17,9 @@ export interface Word extends Known {
 /** The words of a sentence, folded, names all alike; equal ones are one object. */
 export function wordsOf(sentence: string, known: KnownWords | undefined): readonly Word[] {
   forgetIfTooMany(known);
-  return plainWordsOf(sentence, plain) ?? wordsRead(sentence, known);
+  return (
+    plainWordsOf(sentence, plain) ?? (known && plainWordsOf(plainer(sentence), plain)) ?? wordsRead(sentence, known)
+  );
 }
 
 /** The same, without the short cut for plain sentences: what that is tested against. */

@@ -7,7 +7,6 @@ import { featuresOf, lettersOf } from '../../src/language/features.ts';
 import { fold } from '../../src/language/fold.ts';
 import { glossesOf, knownOf } from '../../src/language/glosses.ts';
 import { hasPhrase, parseLexicon, phrasesIn } from '../../src/language/phrases.ts';
-import { countWords } from '../../src/language/reading.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { stemOf, tokensOf } from '../../src/language/tokens.ts';
 import { trainActs } from '../../src/language/train-acts.ts';
@@ -59,35 +58,6 @@ describe('sentences', () => {
       }),
     );
   });
-});
-
-test('words are counted as they are parted by white space of any kind', () => {
-  const pieces = fc.constantFrom(
-    'a',
-    'bc',
-    ' ',
-    '\n',
-    '\t',
-    '\v',
-    '\f',
-    '\r',
-    '\u0085',
-    '\u00a0',
-    '\u1680',
-    '\u180e',
-    '\u2003',
-    '\u200b',
-    '\u2028',
-    '\u202f',
-    '\u3000',
-    '\ufeff',
-    '\0',
-  );
-  fc.assert(
-    fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 2 }))), (said) => {
-      expect(countWords(said.join(''))).toBe(said.join('').split(/\s+/).length);
-    }),
-  );
 });
 
 describe('lexicons', () => {

@@ -42,8 +42,10 @@ const citation = /^ {0,2}[\p{L}][\p{L}\p{N}_.+-]{0,14}>(?:[> ]|$)/u;
 
 /** The prompts of Python among no other quote marks, and of R where its answer follows; before something like code. */
 function isPrompt({ lines, kinds }: Page, at: number): boolean {
-  const [line, after] = [lines[at] ?? '', lines[at + 1] ?? ''];
-  if (!line.startsWith('>>> ')) return mayAnswer(after.charCodeAt(0)) && promptOfR.test(line) && answerOfR.test(after);
+  const line = lines[at] ?? '';
+  const after = lines[at + 1] ?? '';
+  if (line.charCodeAt(1) !== 62 || !line.startsWith('>>> '))
+    return mayAnswer(after.charCodeAt(0)) && promptOfR.test(line) && answerOfR.test(after);
   if (kinds[at - 1] === 'quoted' || /(?:wrote|writes):\s*$/.test(lines[at - 1] ?? '')) return false;
   return (!after.startsWith('>') || after.startsWith('>>> ')) && promptOfPython.test(line);
 }
