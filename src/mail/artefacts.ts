@@ -59,13 +59,11 @@ function namesVersion(authored: string, log: string): boolean {
   if (!/\d/.test(authored)) return false;
   if (versionField.test(authored) || versionField.test(log)) return true;
   if (!versionHint.test(authored)) return false;
-  return sentences(authored).some(
-    (sentence) => versionHint.test(sentence) && useThenVersion.test(sentence) && !askedFor.test(sentence),
-  );
+  return sentences(authored).some((sentence) => useThenVersion.test(sentence) && !askedFor.test(sentence));
 }
 
 const recipe =
-  /\b(?:steps to reproduce|how to reproduce|to reproduce(?: this| it| the)?|reproducer|reproducible (?:example|test)|minimal (?:working |failing )?(?:example|test)|test ?case|MWE|reprex)\b/i;
+  /\b(?:to reproduce|reproducer|reproducible (?:example|test)|minimal (?:working |failing )?(?:example|test)|test ?case|MWE|reprex)\b/i;
 const steps = /^[ \t]{0,8}(?:\d{1,2}[.)]|step \d)[ \t]+\S.*\n+[ \t]{0,8}(?:\d{1,2}[.)]|step \d)[ \t]+\S/im;
 const command = /^[ \t]{0,8}(?:[\w.@~:/-]{0,60}[$#] ?|>>> |> )[a-z./][\w./-]* ?[^\s]/m;
 const codeInText = /`[^`\n]{4,}`|^[ \t]{2,}\S[^\n]{0,80}(?:\(\)|--?[a-z])/m;
@@ -93,10 +91,11 @@ function measures(text: string): boolean {
 const linkToCode =
   /https?:\/\/[^\s<>"]{3,150}?(?:\/(?:commit|commits|pull|merge_requests|issues|compare|blob|bugs?|ticket|tree|releases\/tag|patch)\/[^\s<>"]|show_bug\.cgi\?id=\d|bugreport\.cgi\?|[?;&](?:id|h)=[0-9a-f]{7})|https?:\/\/(?:bugs\.debian\.org\/\d|gist\.github\.com\/|lore\.kernel\.org\/\S|patchwork\.\S|bugs\.launchpad\.net\/\S)|\bcommit [0-9a-f]{7,40}\b/i;
 
-/** Sentences, roughly: a full stop inside a version ends none. */
+/** Sentences that may name a version, roughly: a full stop inside a version ends none. */
 function sentences(text: string): readonly string[] {
   return text
     .split(/[.!?](?=\s|$)|\n[ \t]*\n/)
+    .filter((sentence) => versionHint.test(sentence))
     .map((sentence) => sentence.replaceAll('\n', ' ').slice(0, longestSentence));
 }
 
