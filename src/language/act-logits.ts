@@ -38,7 +38,7 @@ export function logitOf({ sums, odds, most, total }: ActOdds, act: number): numb
 }
 
 const width = acts.length;
-// Of the sentence that is being read: arrays for each would be most of the work that is left.
+// Of the sentence that is being read: with arrays of its own for each, a seventh of the time went into collecting them.
 const sums = new Float64Array(width);
 const letters = new Float64Array(width);
 const odds = new Float64Array(width);
@@ -145,7 +145,7 @@ function addFeatures(sums: Float64Array, rows: Int32Array, features: Uint16Array
   }
 }
 
-/** Column by column, so that the two sums stay in registers: half the time of summing rows up in arrays. */
+/** Column by column, so that the two sums stay in registers. */
 function addFields(sums: Float64Array, rows: Int32Array, features: Uint16Array, from: number): void {
   const end = Math.min(features.length, from + mostAtOnce);
   const base = (end - from) * offset;

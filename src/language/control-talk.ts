@@ -35,7 +35,7 @@ const roles: ReadonlySet<string> = new Set(
   ].map(stemOf),
 );
 
-/** What every word with such a stem begins with; nine of ten sentences are done with by this. */
+/** What every word with such a stem begins with; of a hundred sentences one holds any. */
 const roleWithin = /maintain|owner|leader|steward|successor|committ/;
 
 /** "give somebody else the", "hand over the project's": the role follows within four words. */

@@ -2,7 +2,7 @@ import steps from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 /**
  * The Porter stem of a word of three or more small letters. A step changes a word by its ending alone: those that have
- * nothing to do with the ending are left out, which saves four fifths of the time, as each tries all of its patterns.
+ * nothing to do with the ending are left out, which saves half of the time, as each tries all of its patterns.
  */
 export function porterStem(word: string): string {
   let stem = word;

@@ -43,7 +43,7 @@ function scrubbedNames(footer: string): readonly string[] {
 /** `1.4`, `v1.4.2-rc1`, or the number of a system or compiler that counts in whole numbers. */
 const version = String.raw`(?:(?<![\w.])v?\d{1,4}\.\d{1,4}(?:\.\d{1,8}){0,3}|(?:debian|ubuntu|fedora|rhel|centos|opensuse|macos|windows|freebsd|openbsd|netbsd|gcc|clang|android|ios|java|jdk|python|node) ?(?:version )?\d{1,4})(?![\d:]|\.\d)`;
 const use = String.raw`\b(?:using|us(?:e|ing) version|running|(?:re)?tested|re-?produced|built|compiled|compile|installed|upgrad(?:ed|ing)|downgrad(?:ed|ing)|updat(?:ed|ing)|switched|works?(?! on (?:a|the) release)|fails?|failed|crash(?:es|ed)?|happens|broken?|regression|bisected|(?:i|we) (?:use|run|have)|i am on|we are on|i'm on|we're on|affects|seen?)\b`;
-/** Whatever holds a version holds this, even before its lines are joined; it is found in a tenth of the time. */
+/** Whatever holds a version holds this, even before its lines are joined, and it is found in less time. */
 const versionHint = /(?:\d\.|[a-z][ \n]?)\d/i;
 const useThenVersion = new RegExp(`${use}[^?!\n]{0,60}?${version}`, 'i');
 /** A release that is asked for is no release in use. */
