@@ -89,9 +89,17 @@ const pressing: ReadonlySet<string> = new Set(pressureActs);
 function conductOf(message: Message, kit: Kit): Conduct {
   const isReply = message.inReplyTo.length > 0 || /^re:/i.test(message.subject);
   if (!isReply) return isRelease(message.subject, kit) ? 'release' : 'none';
-  const short = authored(message).join('\n').slice(0, 600);
-  return kit.holds('patch-applied', short) ? 'applied' : 'none';
+  return kit.holds('patch-applied', opening(authored(message))) ? 'applied' : 'none';
 }
+
+/** As much as a short answer has; the rest may be a megabyte. */
+function opening(texts: readonly string[]): string {
+  let text = texts[0] ?? '';
+  for (let at = 1; at < texts.length && text.length < shortAnswer; at += 1) text += `\n${texts[at] ?? ''}`;
+  return text.slice(0, shortAnswer);
+}
+
+const shortAnswer = 600;
 
 function isRelease(subject: string, kit: Kit): boolean {
   return (

@@ -1,4 +1,4 @@
-import { actLogits } from './act-logits.ts';
+import { actOdds, logitOf, type ActOdds } from './act-logits.ts';
 import { acts, pressureActs, type Act, type ActMark } from './act.ts';
 import { featureCount } from './features.ts';
 import type { KnownWords } from './known-words.ts';
@@ -36,18 +36,62 @@ function pressingIn(logits: Float64Array): number {
  * threshold; below `plainStrength` an act is faint: too weak to stand alone, worth hearing beside a plain one.
  */
 export function actsOf(model: ActModel, sentence: string): readonly ActMark[] {
-  const logits = actLogits(model, sentence);
+  const said = actOdds(model, sentence);
+  const { pressing, ordinary } = leastSharesOf(model);
+  const marks: ActMark[] = pressingShare(said) < pressing ? [] : pressingMarks(model, said);
+  for (let at = pressureActs.length; at < acts.length; at += 1) {
+    if ((said.odds[at] ?? 0) < said.total * (ordinary[at] ?? 0)) continue;
+    const act = acts[at];
+    const beyond = logitOf(said, at) - (model.thresholds[at] ?? Infinity);
+    if (act && beyond >= -faintLogits) marks.push({ act, strength: strengthOf(beyond) });
+  }
+  return marks;
+}
+
+function pressingMarks(model: ActModel, said: ActOdds): ActMark[] {
+  const logits = Float64Array.from(pressureActs, (_, at) => logitOf(said, at));
   const above = pressingLogit(logits) - model.pressing;
-  const presses = above >= -faintLogits ? strengthOf(above) : 0;
+  if (above < -faintLogits) return [];
+  const presses = strengthOf(above);
   const together = pressingIn(logits);
-  return acts.flatMap((act, index) => {
-    if (index < pressureActs.length) {
-      const share = presses > 0 ? probabilityOf(logits[index]) / together : 0;
-      return share >= leastShare ? [{ act, strength: shared(presses, share) }] : [];
-    }
-    const beyond = (logits[index] ?? 0) - (model.thresholds[index] ?? Infinity);
-    return beyond >= -faintLogits ? [{ act, strength: strengthOf(beyond) }] : [];
+  return pressureActs.flatMap((act, at) => {
+    const share = probabilityOf(logits[at]) / together;
+    return share >= leastShare ? [{ act, strength: shared(presses, share) }] : [];
   });
+}
+
+function pressingShare({ odds, total }: ActOdds): number {
+  let together = 0;
+  for (let at = 0; at < pressureActs.length; at += 1) together += odds[at] ?? 0;
+  return together / total;
+}
+
+/**
+ * Shares of the odds below which it is certain that an act, or pressing at all, is not even faint: nine of ten need no
+ * logarithm. A thousandth less than the least that counts, which is far more than is lost in rounding.
+ */
+interface LeastShares {
+  readonly pressing: number;
+  /** By act; pressing acts have none of their own. */
+  readonly ordinary: Float64Array;
+}
+
+function leastSharesOf(model: ActModel): LeastShares {
+  const known = leastShares.get(model);
+  if (known) return known;
+  const least = {
+    // `pressingLogit` goes no lower than this.
+    pressing: model.pressing - faintLogits < Math.log(1e-9) + 1 ? 0 : certainly(model.pressing),
+    ordinary: Float64Array.from(acts, (_, at) => certainly(model.thresholds[at] ?? Infinity)),
+  };
+  leastShares.set(model, least);
+  return least;
+}
+
+const leastShares = new WeakMap<ActModel, LeastShares>();
+
+function certainly(threshold: number): number {
+  return 0.999 * probabilityOf(threshold - faintLogits);
 }
 
 function probabilityOf(logit = -Infinity): number {

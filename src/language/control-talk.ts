@@ -1,4 +1,5 @@
-import { stemOf, tokensOf } from './tokens.ts';
+import { fold } from './fold.ts';
+import { stemOf, tokensOfFolded } from './tokens.ts';
 import { wordClassesOf } from './word-classes.ts';
 
 /**
@@ -6,7 +7,9 @@ import { wordClassesOf } from './word-classes.ts';
  * ownership to". Said by itself it means nothing (every change of packager is announced so).
  */
 export function speaksOfControl(sentence: string): boolean {
-  const stems = tokensOf(sentence).slice(0, longestInWords).map(stemOf);
+  const folded = fold(sentence);
+  if (!roleWithin.test(folded)) return false;
+  const stems = tokensOfFolded(folded).slice(0, longestInWords).map(stemOf);
   const classes = wordClassesOf(stems);
   return stems.some((stem, at) => {
     if (!roles.has(stem)) return false;
@@ -31,6 +34,9 @@ const roles: ReadonlySet<string> = new Set(
     'committer',
   ].map(stemOf),
 );
+
+/** What every word with such a stem begins with; of a hundred sentences one holds any. */
+const roleWithin = /maintain|owner|leader|steward|successor|committ/;
 
 /** "give somebody else the", "hand over the project's": the role follows within four words. */
 const reach = 4;

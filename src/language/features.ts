@@ -7,7 +7,7 @@ export const featureCount = 1 << 16;
 
 /** What a sentence is made of, for the classifier. */
 export interface Features {
-  /** Hashed: stems, stem pairs, classes of words and their pairs, first words, length; each once. */
+  /** Hashed: stems, stem pairs, classes of words and their pairs, first words, length; each once. Read before the next sentence is. */
   readonly words: Uint16Array;
   /** The different words, whose letters are features too (`lettersOf`). */
   readonly spelt: readonly Word[];
@@ -15,53 +15,71 @@ export interface Features {
 
 /** Features of a sentence. German, Spanish and French ones are also read through their English glosses. */
 export function featuresOf(sentence: string, known?: KnownWords): Features {
-  const said = wordsOf(sentence, known).slice(0, longestInWords);
-  const found: number[] = [];
-  addStems(said, found);
+  const all = wordsOf(sentence, known);
+  const said = all.length > longestInWords ? all.slice(0, longestInWords) : all;
+  addStems(said);
   const english = glossesOf(said)?.flatMap((gloss) => gloss?.split(' ').map(wordOf) ?? []);
-  if (english) addStems(english, found);
-  found.push(mixed(5, Math.min(5, Math.ceil(said.length / 8)), 0));
-  return { words: withoutRepeats(found), spelt: [...new Set(said)] };
+  if (english) addStems(english);
+  add(mixed(5, Math.min(5, Math.ceil(said.length / 8)), 0));
+  return { words: takeFound(), spelt: withoutRepeats(said) };
 }
 
-/** In the order of their first occurrence. A table of marks is twice as fast as a set. */
-function withoutRepeats(found: readonly number[]): Uint16Array {
-  const once = new Uint16Array(found.length);
-  let count = 0;
-  for (const feature of found) {
-    if (marks[feature] === 1) continue;
-    marks[feature] = 1;
-    once[count] = feature;
-    count += 1;
-  }
-  for (let at = 0; at < count; at += 1) marks[once[at] ?? 0] = 0;
-  return once.subarray(0, count);
-}
-
+/** Features of the sentence that is being read, in the order of their first occurrence. */
+let found = new Uint16Array(1024);
+let count = 0;
+/** Which of all features are among them: twice as fast as a set. */
 const marks = new Uint8Array(featureCount);
 
-function addStems(sentence: readonly Word[], found: number[]): void {
+function add(feature: number): void {
+  if (marks[feature] === 1) return;
+  marks[feature] = 1;
+  if (count === found.length) found = withRoom(found);
+  found[count] = feature;
+  count += 1;
+}
+
+function withRoom(full: Uint16Array): Uint16Array<ArrayBuffer> {
+  const more = new Uint16Array(2 * full.length);
+  more.set(full);
+  return more;
+}
+
+function takeFound(): Uint16Array {
+  const taken = found.subarray(0, count);
+  for (const feature of taken) marks[feature] = 0;
+  count = 0;
+  return taken;
+}
+
+/** Equal words are one object, and so few: to look for each among all takes a third of the time of a set. */
+function withoutRepeats(said: readonly Word[]): readonly Word[] {
+  return said.filter((word, at) => said.indexOf(word) === at);
+}
+
+function addStems(sentence: readonly Word[]): void {
   let last = border;
   for (const { stem } of sentence) {
-    found.push(mixed(1, stem, 0), mixed(2, last, stem));
+    add(mixed(1, stem, 0));
+    add(mixed(2, last, stem));
     last = stem;
   }
-  found.push(mixed(2, last, border), mixed(4, sentence[0]?.stem ?? border, sentence[1]?.stem ?? border));
-  addClassPairs(sentence, found);
+  add(mixed(2, last, border));
+  add(mixed(4, sentence[0]?.stem ?? border, sentence[1]?.stem ?? border));
+  addClassPairs(sentence);
 }
 
 /** Where a sentence begins and ends. */
 const border = 0x5e;
 
 /** Classes, and pairs of them within four words: 'OTHER ROLE', 'NEGATION MOVE'. */
-function addClassPairs(sentence: readonly Word[], found: number[]): void {
+function addClassPairs(sentence: readonly Word[]): void {
   for (let at = 0; at < sentence.length; at += 1) {
     const own = sentence[at]?.class ?? 0;
     if (own === 0) continue;
-    found.push(mixed(7, own, 0));
+    add(mixed(7, own, 0));
     for (let before = Math.max(0, at - 4); before < at; before += 1) {
       const other = sentence[before]?.class ?? 0;
-      if (other !== 0) found.push(mixed(8, other, own));
+      if (other !== 0) add(mixed(8, other, own));
     }
   }
 }
@@ -72,7 +90,7 @@ export function lettersOf(word: string): Uint16Array {
   const found: number[] = [];
   for (let length = 3; length <= 5; length += 1) {
     for (let at = 0; at + length <= bordered.length; at += 1)
-      found.push(mixed(9, hashOf(bordered.slice(at, at + length)), 0));
+      found.push(mixed(9, hashOf(bordered, at, at + length), 0));
   }
   return Uint16Array.from(found);
 }
@@ -81,7 +99,7 @@ export function lettersOf(word: string): Uint16Array {
 export const lettersSay = 0.7;
 
 /** More words than a sentence has; bounds the work on one. */
-const longestInWords = 90;
+export const longestInWords = 90;
 const longestInLetters = 30;
 
 /** The feature of a kind that one or two hashes make; order matters. */

@@ -3,6 +3,11 @@ import { confusables } from './confusables.ts';
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const ascii = /^[\x20-\x7e\n\t]*$/;
 
+/** Nothing but ASCII, without control characters: of such a text folding changes capitals alone. */
+export function isPlain(text: string): boolean {
+  return ascii.test(text);
+}
+
 /** Text as a reader sees it, its capitals kept: NFKC, invisible characters dropped, look-alikes of small letters folded. */
 export function visible(text: string): string {
   if (ascii.test(text)) return text;

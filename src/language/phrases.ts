@@ -1,9 +1,12 @@
-import { tokensOf } from './tokens.ts';
+import { fold, isPlain } from './fold.ts';
+import { tokensOf, tokensOfFolded, writtenOutWords } from './tokens.ts';
 
 /** A lexicon: phrases of folded words that a text may hold. */
 export interface Lexicon {
   readonly name: string;
   readonly root: PhraseNode;
+  /** Matches every folded text that holds a phrase, and few others; in capitals too. */
+  readonly hint: RegExp;
 }
 
 interface PhraseNode {
@@ -17,30 +20,52 @@ interface PhraseNode {
  */
 export function parseLexicon(name: string, content: string): Lexicon {
   const root: PhraseNode = { next: new Map() };
-  for (const raw of content.split('\n')) {
+  const phrases = content.split('\n').flatMap((raw) => {
     const line = (raw.split('#', 1)[0] ?? '').trim();
-    if (line !== '') for (const phrase of alternatives(line)) insert(root, phrase);
-  }
-  return { name, root };
+    return line === '' ? [] : alternatives(line);
+  });
+  for (const phrase of phrases) insert(root, phrase);
+  return { name, root, hint: hintOf(phrases) };
 }
 
 /** The phrases of a lexicon that occur in a text, each once, in order of the text. */
 export function phrasesIn(lexicon: Lexicon, text: string): readonly string[] {
-  const tokens = tokensOf(text);
-  const found = new Set<string>();
-  for (let start = 0; start < tokens.length; start += 1) {
-    let node: PhraseNode | undefined = lexicon.root;
-    for (let at = start; node && at < tokens.length; at += 1) {
-      node = node.next.get(tokens[at] ?? '');
-      if (node?.phrase !== undefined) found.add(node.phrase);
-    }
-  }
-  return [...found];
+  return [...new Set(occurrencesIn(lexicon, tokensOf(text)))];
 }
 
-/** Tells whether a text holds any phrase of a lexicon. */
+/** Tells whether a text holds any phrase of a lexicon. Few texts do: most are told by the hint, in a tenth of the time. */
 export function hasPhrase(lexicon: Lexicon, text: string): boolean {
-  return phrasesIn(lexicon, text).length > 0;
+  if (!lexicon.hint.test(text) && isPlain(text)) return false;
+  const folded = fold(text);
+  return lexicon.hint.test(folded) && occurrencesIn(lexicon, tokensOfFolded(folded)).next().done === false;
+}
+
+function* occurrencesIn({ root }: Lexicon, tokens: readonly string[]): Generator<string> {
+  for (let start = 0; start < tokens.length; start += 1) {
+    let node: PhraseNode | undefined = root;
+    for (let at = start; node && at < tokens.length; at += 1) {
+      node = node.next.get(tokens[at] ?? '');
+      if (node?.phrase !== undefined) yield node.phrase;
+    }
+  }
+}
+
+/**
+ * A phrase is held only where its longest word stands, or another that is looked for anyway. Words that a short form may
+ * stand for are no sign.
+ */
+function hintOf(phrases: readonly string[]): RegExp {
+  const signs = new Set<string>();
+  const words = phrases.map((phrase) => tokensOf(phrase).filter((token) => !writtenOutWords.has(token)));
+  for (const said of words.sort((one, other) => one.length - other.length)) {
+    if (said.some((word) => signs.has(word))) continue;
+    signs.add(said.reduce((longest, word) => (word.length > longest.length ? word : longest), ''));
+  }
+  return new RegExp([...signs].map(literally).join('|'), 'i');
+}
+
+function literally(text: string): string {
+  return text.replace(/[.?]/g, String.raw`\$&`);
 }
 
 function insert(root: PhraseNode, phrase: string): void {

@@ -6,6 +6,9 @@ import { pressureActs, type ActMark } from './act.ts';
 import { speaksOfControl } from './control-talk.ts';
 import { givesAwayOwn } from './own-role.ts';
 import { sentencesOf } from './sentences.ts';
+import { shapeOf } from './shape.ts';
+
+export { countWords, isProse } from './shape.ts';
 
 /** A sentence of the sender's own that does something. */
 export interface Utterance extends Span {
@@ -40,8 +43,9 @@ export function readMessage(message: Message, model: ActModel): Reading {
   let words = 0;
   for (const span of own.flatMap((passage) => sentencesOf(message.text, passage)).slice(0, mostSentences)) {
     const text = message.text.slice(span.start, span.end);
-    words += countWords(text);
-    if (isProse(text)) heard.push({ ...span, text, acts: marksOf(text, model) });
+    const shape = shapeOf(text);
+    words += shape.words;
+    if (shape.isProse) heard.push({ ...span, text, acts: marksOf(text, model) });
   }
   return {
     ...inContext(heard),
@@ -111,24 +115,6 @@ function isPressure({ act }: ActMark): boolean {
 
 /** A page of pressure is shown by its first 400 sentences; more only cost time. */
 const mostSentences = 400;
-
-/** Words parted by white space. */
-export function countWords(text: string): number {
-  return text.split(/\s+/).length;
-}
-
-/** Four words or more, and mostly letters: greetings, and what remains of tables, paths and code, press nobody. */
-export function isProse(text: string): boolean {
-  if (text.length < 12 || !/^\S+\s+\S+\s+\S+\s+\S/.test(text)) return false;
-  let letters = 0;
-  let spaces = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at) | 32;
-    if ((code >= 97 && code <= 122) || code > 0xbf) letters += 1;
-    else if (text.charCodeAt(at) <= 32) spaces += 1;
-  }
-  return letters + spaces >= text.length * 0.7 && letters >= 4;
-}
 
 /** The stretches of a message that its sender wrote; found once for each message object, as signals ask again and again. */
 export function authored(message: Message): readonly string[] {

@@ -1,21 +1,37 @@
-import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { fold } from './fold.ts';
+import { porterStem } from './porter.ts';
 
 const word = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)?|\d+(?:[.,]\d+)*|[?!]/gu;
 
 /** Words, numbers, question and exclamation marks of a text, folded, short forms written out; in order. */
 export function tokensOf(text: string): readonly string[] {
-  return (fold(text).match(word) ?? []).flatMap((token) => writtenOut(token));
+  return tokensOfFolded(fold(text));
 }
 
-/** `doesn't` says what `does not` says, and careless writers leave out the apostrophe. */
-function writtenOut(token: string): readonly string[] {
+/** The same of a text that is folded already. */
+export function tokensOfFolded(text: string): readonly string[] {
+  const tokens: string[] = [];
+  for (const token of text.match(word) ?? []) {
+    const written = writtenOut(token);
+    if (written) tokens.push(...written);
+    else tokens.push(token);
+  }
+  return tokens;
+}
+
+/** The same of small ASCII letters with nothing between them. */
+export function tokensOfLetters(letters: string): readonly string[] {
+  return shortForms.get(letters) ?? [letters];
+}
+
+/** `doesn't` says what `does not` says, and careless writers leave out the apostrophe; undefined for any other word. */
+function writtenOut(token: string): readonly string[] | undefined {
   const irregular = shortForms.get(token);
   if (irregular) return irregular;
   const at = token.indexOf("'");
-  if (at <= 0) return [token];
+  if (at <= 0) return undefined;
   const ending = endings.get(token.slice(at));
-  return ending ? [token.slice(0, at), ending] : token.endsWith("n't") ? [token.slice(0, -3), 'not'] : [token];
+  return ending ? [token.slice(0, at), ending] : token.endsWith("n't") ? [token.slice(0, -3), 'not'] : undefined;
 }
 
 const endings: ReadonlyMap<string, string> = new Map([
@@ -45,7 +61,14 @@ const shortForms: ReadonlyMap<string, readonly string[]> = new Map([
   ),
 ]);
 
+/** What may be a word of a text that stands nowhere in it, as a short form was written out. */
+export const writtenOutWords: ReadonlySet<string> = new Set([
+  'not',
+  ...endings.values(),
+  ...[...shortForms.values()].flat(),
+]);
+
 /** The Porter stem of a folded word; numbers become one token, for an amount says little. Whoever asks often remembers it. */
 export function stemOf(token: string): string {
-  return /^\d/.test(token) ? '0' : /^[a-z']{3,24}$/.test(token) ? stemmer.stem(token) : token;
+  return /^\d/.test(token) ? '0' : /^[a-z']{3,24}$/.test(token) ? porterStem(token) : token;
 }

@@ -70,7 +70,8 @@ interface RowContext extends Training {
 }
 
 function rowOf({ text, acts: marked, isOrdinary }: LabelledSentence, { ordinaryWorth, known }: RowContext): Row {
-  const { words, spelt } = featuresOf(text, known);
+  const { words: read, spelt } = featuresOf(text, known);
+  const words = read.slice();
   const letters = Uint16Array.from(spelt.flatMap((word) => [...lettersOf(word.text)]));
   if (isOrdinary) return { words, letters, shares: undefined, worth: ordinaryWorth };
   const shares = Float64Array.from(acts, (act) => (marked.includes(act) ? 1 / marked.length : 0));

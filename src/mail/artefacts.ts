@@ -43,6 +43,8 @@ function scrubbedNames(footer: string): readonly string[] {
 /** `1.4`, `v1.4.2-rc1`, or the number of a system or compiler that counts in whole numbers. */
 const version = String.raw`(?:(?<![\w.])v?\d{1,4}\.\d{1,4}(?:\.\d{1,8}){0,3}|(?:debian|ubuntu|fedora|rhel|centos|opensuse|macos|windows|freebsd|openbsd|netbsd|gcc|clang|android|ios|java|jdk|python|node) ?(?:version )?\d{1,4})(?![\d:]|\.\d)`;
 const use = String.raw`\b(?:using|us(?:e|ing) version|running|(?:re)?tested|re-?produced|built|compiled|compile|installed|upgrad(?:ed|ing)|downgrad(?:ed|ing)|updat(?:ed|ing)|switched|works?(?! on (?:a|the) release)|fails?|failed|crash(?:es|ed)?|happens|broken?|regression|bisected|(?:i|we) (?:use|run|have)|i am on|we are on|i'm on|we're on|affects|seen?)\b`;
+/** Whatever holds a version holds this, even before its lines are joined, and it is found in less time. */
+const versionHint = /(?:\d\.|[a-z][ \n]?)\d/i;
 const useThenVersion = new RegExp(`${use}[^?!\n]{0,60}?${version}`, 'i');
 /** A release that is asked for is no release in use. */
 const askedFor =
@@ -56,11 +58,12 @@ function namesVersion(authored: string, log: string): boolean {
   if (versionPrinted.test(log)) return true;
   if (!/\d/.test(authored)) return false;
   if (versionField.test(authored) || versionField.test(log)) return true;
+  if (!versionHint.test(authored)) return false;
   return sentences(authored).some((sentence) => useThenVersion.test(sentence) && !askedFor.test(sentence));
 }
 
 const recipe =
-  /\b(?:steps to reproduce|how to reproduce|to reproduce(?: this| it| the)?|reproducer|reproducible (?:example|test)|minimal (?:working |failing )?(?:example|test)|test ?case|MWE|reprex)\b/i;
+  /\b(?:to reproduce|reproducer|reproducible (?:example|test)|minimal (?:working |failing )?(?:example|test)|test ?case|MWE|reprex)\b/i;
 const steps = /^[ \t]{0,8}(?:\d{1,2}[.)]|step \d)[ \t]+\S.*\n+[ \t]{0,8}(?:\d{1,2}[.)]|step \d)[ \t]+\S/im;
 const command = /^[ \t]{0,8}(?:[\w.@~:/-]{0,60}[$#] ?|>>> |> )[a-z./][\w./-]* ?[^\s]/m;
 const codeInText = /`[^`\n]{4,}`|^[ \t]{2,}\S[^\n]{0,80}(?:\(\)|--?[a-z])/m;
@@ -88,10 +91,11 @@ function measures(text: string): boolean {
 const linkToCode =
   /https?:\/\/[^\s<>"]{3,150}?(?:\/(?:commit|commits|pull|merge_requests|issues|compare|blob|bugs?|ticket|tree|releases\/tag|patch)\/[^\s<>"]|show_bug\.cgi\?id=\d|bugreport\.cgi\?|[?;&](?:id|h)=[0-9a-f]{7})|https?:\/\/(?:bugs\.debian\.org\/\d|gist\.github\.com\/|lore\.kernel\.org\/\S|patchwork\.\S|bugs\.launchpad\.net\/\S)|\bcommit [0-9a-f]{7,40}\b/i;
 
-/** Sentences, roughly: a full stop inside a version ends none. */
+/** Sentences that may name a version, roughly: a full stop inside a version ends none. */
 function sentences(text: string): readonly string[] {
   return text
     .split(/[.!?](?=\s|$)|\n[ \t]*\n/)
+    .filter((sentence) => versionHint.test(sentence))
     .map((sentence) => sentence.replaceAll('\n', ' ').slice(0, longestSentence));
 }
 

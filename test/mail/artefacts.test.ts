@@ -116,3 +116,13 @@ test.each([
   artefactsOf(sent, [{ kind: 'log', start: 0, end: text.length }]);
   expect(performance.now() - before).toBeLessThan(4_000);
 });
+
+const systems =
+  'debian ubuntu fedora rhel centos opensuse macos windows freebsd openbsd netbsd gcc clang android ios java jdk python node';
+
+test.each(systems.split(' '))('a version of %s, however it is written and wrapped', (system) => {
+  for (const version of ['12', ' 12', '\n12', ' version 12', '\nversion\n12', 'version 12', ' 12.4', '\nv12.4.1']) {
+    expect(broughtBy({ text: `It fails with ${system}${version}` })).toContain('version');
+    expect(broughtBy({ text: `It fails with ${system.toUpperCase()}${version}, always.` })).toContain('version');
+  }
+});

@@ -44,7 +44,8 @@ function closingAfter(lines: readonly string[], from: number, closing: string): 
 /** After a fenced block, a uuencoded file or three lines of base64; or `at`. */
 function blockEnd(lines: readonly string[], at: number, line: string): number {
   const next = lines[at + 1] ?? '';
-  if (line.length < 60 && line.charCodeAt(0) > 32 && !/^[`~b]/.test(line)) return at;
+  const code = line.charCodeAt(0);
+  if (line.length < 60 && code > 32 && code !== backtick && code !== tilde && code !== letterB) return at;
   if (/^ {0,3}(?:```|~~~)/.test(line)) return fenceEnd(lines, at, line.trimStart().slice(0, 3));
   if (/^begin [0-7]{3,4} \S/.test(line) && next.startsWith('M')) return uuencodedEnd(lines, at);
   if (line.length < 60 || next.length < 60 || !base64.test(line) || !base64.test(next)) return at;
@@ -53,6 +54,10 @@ function blockEnd(lines: readonly string[], at: number, line: string): number {
   if (end - at < 3) return at;
   return /^[A-Za-z0-9+/]+={0,2}\s*$/.test(lines[end] ?? '') ? end + 1 : end;
 }
+
+const backtick = 96;
+const tilde = 126;
+const letterB = 98;
 
 const base64 = /^[A-Za-z0-9+/]{60,}={0,2}\s*$/;
 

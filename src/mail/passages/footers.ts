@@ -29,7 +29,7 @@ function footerEnd(lines: readonly string[], at: number): number {
     case 9: // tab
       return /^\s*\[\[alternative HTML version deleted\]\]/.test(line) ? at + 1 : at;
     default:
-      return isListLine(line) || dropped.test(line) ? paragraphEnd(lines, at) : at;
+      return isListLine(line) || (line.includes('{{dropped:') && dropped.test(line)) ? paragraphEnd(lines, at) : at;
   }
 }
 

@@ -119,10 +119,20 @@ function isTable(text: string): boolean {
 /** Indented as code is, with the marks of code; or closed as a statement or a block head is; and no four words of prose. */
 function isCode(line: string, text: string): boolean {
   const isIndented = line.length - text.length >= 2 || line.startsWith('\t');
-  const isMarked = isIndented
-    ? codeMark.test(text)
-    : /[\w)] ?\{\s*$/.test(text) || (/;\s*$/.test(text) && /[(=]/.test(text));
+  const isMarked = isIndented ? codeMark.test(text) : closesCode(text);
   return isMarked && !/^[-*•] |(?<![a-z])(?:[a-z]{2,20} ){4}/i.test(text);
 }
+
+/** Asked of its last character first. */
+function closesCode(text: string): boolean {
+  let last = text.length - 1;
+  while (last >= 0 && text.charCodeAt(last) <= 32) last -= 1;
+  const code = text.charCodeAt(last);
+  if (code !== brace && code !== semicolon && code < 128) return false;
+  return /[\w)] ?\{\s*$/.test(text) || (/;\s*$/.test(text) && /[(=]/.test(text));
+}
+
+const brace = 123;
+const semicolon = 59;
 
 const codeMark = /[{}=<>\\$|]|;\s*$|\w\(|\w_\w|\s-{1,2}\w|^[\w.~-]*\/[\w./~-]+|::/;

@@ -6,8 +6,9 @@ import { isBlank, isOpen, nextWritten, type Page } from './page.ts';
  */
 export function markNotifications(page: Page): void {
   const { lines } = page;
-  const closing = lines.findIndex((line, at) => isClosing(line) && isOpen(page, at));
-  if (closing < 0) return;
+  let closing = 0;
+  while (closing < lines.length && !(isOpen(page, closing) && isClosing(lines[closing] ?? ''))) closing += 1;
+  if (closing === lines.length) return;
   const above = markClosing(page, closing);
   markPrevious(page, above);
   markAnnouncement(page, above);

@@ -16,7 +16,11 @@ export function pageOf(text: string): Page {
 /** A line of white space only, or none at all. */
 export function isBlank(line: string | undefined): boolean {
   if (line === undefined || line === '') return true;
-  return line.charCodeAt(0) <= 32 && line.trim() === '';
+  if (line.charCodeAt(0) > 32) return false;
+  let at = 1;
+  while (at < line.length && line.charCodeAt(at) <= 32) at += 1;
+  // Not all of these are white space, and beyond ASCII there is more of it.
+  return at === line.length || line.charCodeAt(at) > 127 ? line.trim() === '' : false;
 }
 
 /** Not blank, and not told yet what it is. */

@@ -6,13 +6,18 @@ export function markPatches(page: Page): void {
   let diffAt = -1;
   for (let at = 0; at < lines.length; at += 1) {
     if (!isOpen(page, at)) continue;
-    if (diffAt <= at && (lines[at] ?? '').startsWith('---')) diffAt = nextDiff(lines, at + 1);
+    if (diffAt <= at && startsWithRule(lines[at] ?? '')) diffAt = nextDiff(lines, at + 1);
     if (!startsPatch(lines, at, diffAt)) continue;
     const end = patchEnd(lines, at);
     kinds.fill('patch', trailersStart(page, at), end);
     at = end - 1;
   }
   markPatchAuthor(page);
+}
+
+/** Told by the first character, as every line is asked. */
+function startsWithRule(line: string): boolean {
+  return line.charCodeAt(0) === 45 && line.startsWith('---');
 }
 
 function startsPatch(lines: readonly string[], at: number, diffAt: number): boolean {

@@ -25,22 +25,38 @@ function firstMark(line: string): '>' | '|' | '}' | 'name' | undefined {
   if (code === 62) return '>';
   if (code === 124) return '|';
   if (code === 125) return '}';
-  const mark = at <= 2 ? line.indexOf('>', at) : -1;
-  return mark > at && mark < at + 16 && citation.test(line) ? 'name' : undefined;
+  return at <= 2 && hasMarkAfterName(line, at) && citation.test(line) ? 'name' : undefined;
+}
+
+/** Without a regex, since every line is asked: a name has no space in it. */
+function hasMarkAfterName(line: string, start: number): boolean {
+  for (let at = start; at < start + 16 && at < line.length; at += 1) {
+    const code = line.charCodeAt(at);
+    if (code === 62) return at > start;
+    if (code <= 32) return false;
+  }
+  return false;
 }
 
 const citation = /^ {0,2}[\p{L}][\p{L}\p{N}_.+-]{0,14}>(?:[> ]|$)/u;
 
 /** The prompts of Python among no other quote marks, and of R where its answer follows; before something like code. */
 function isPrompt({ lines, kinds }: Page, at: number): boolean {
-  const [line, before, after] = [lines[at] ?? '', lines[at - 1] ?? '', lines[at + 1] ?? ''];
-  if (!line.startsWith('>>> ')) return promptOfR.test(line) && answerOfR.test(after);
-  if (kinds[at - 1] === 'quoted' || /(?:wrote|writes):\s*$/.test(before)) return false;
+  const line = lines[at] ?? '';
+  const after = lines[at + 1] ?? '';
+  if (line.charCodeAt(1) !== 62 || !line.startsWith('>>> '))
+    return mayAnswer(after.charCodeAt(0)) && promptOfR.test(line) && answerOfR.test(after);
+  if (kinds[at - 1] === 'quoted' || /(?:wrote|writes):\s*$/.test(lines[at - 1] ?? '')) return false;
   return (!after.startsWith('>') || after.startsWith('>>> ')) && promptOfPython.test(line);
 }
 
 const promptOfR = /^> ?[\w.]+(?: ?<- ?|\(|::)/;
 const answerOfR = /^(?:\[1\] |Error(?: in |:)|Warning)/;
+/** Told by the first character, before a regex is asked: `[`, E or W. */
+function mayAnswer(code: number): boolean {
+  return code === 91 || code === 69 || code === 87;
+}
+
 const promptOfPython =
   /^>>> (?:import [\w.]+|from [\w.]+ import |def \w+\(|class \w+[(:]|print[ (]["'(]|for .*:$|[A-Za-z_][\w.]*(?: =[^=]|[([]))/;
 
@@ -52,6 +68,7 @@ function hasMarkAround(lines: readonly string[], at: number, mark: string): bool
 
 /** Lines that begin with a bar are quoted, unless other bars in most of them make a table, or one alone shows output. */
 function markBarred({ lines, kinds }: Page, barred: readonly number[]): void {
+  if (barred.length === 0) return;
   const isRun = barred.some((at, index) => index > 0 && barred[index - 1] === at - 1);
   const tabled = barred.filter((at) => (lines[at] ?? '').lastIndexOf('|') > 8).length;
   for (const at of barred) {
@@ -62,6 +79,7 @@ function markBarred({ lines, kinds }: Page, barred: readonly number[]): void {
 
 /** `JT> ` is quoted, and so is `Jia> ` where it comes twice; a small letter begins a prompt (`ftp> `). */
 function markCited({ lines, kinds }: Page, cited: readonly number[]): void {
+  if (cited.length === 0) return;
   const nameOf = (at: number): string => (lines[at] ?? '').slice(0, (lines[at] ?? '').indexOf('>')).trim();
   const counts = new Map<string, number>();
   for (const at of cited) counts.set(nameOf(at), (counts.get(nameOf(at)) ?? 0) + 1);
@@ -74,11 +92,12 @@ function markCited({ lines, kinds }: Page, cited: readonly number[]): void {
 
 /** Mends two things that mail transport does to single lines. */
 function mendLine({ lines, kinds }: Page, at: number): void {
+  const isQuotedAbove = kinds[at - 1] === 'quoted';
+  const isQuotedBelow = kinds[at + 1] === 'quoted';
   const line = lines[at] ?? '';
-  const isQuotedAround = kinds[at - 1] === 'quoted' || kinds[at + 1] === 'quoted';
   // mboxo escapes a line of prose that begins with "From " and nobody undoes it.
-  if (line.startsWith('>From ') && !isQuotedAround) kinds[at] = undefined;
-  if (kinds[at] !== undefined || kinds[at - 1] !== 'quoted' || kinds[at + 1] !== 'quoted') return;
+  if (!isQuotedAbove && !isQuotedBelow && line.startsWith('>From ')) kinds[at] = undefined;
+  if (!isQuotedAbove || !isQuotedBelow || kinds[at] !== undefined) return;
   // The end of a quoted line that was wrapped on the way: short, within the sentence, after a long line.
   const isWrapped = line.length < 30 && (lines[at - 1] ?? '').length >= 66 && /^[\p{Ll}\d\s]/u.test(line);
   if (isWrapped && !isBlank(line)) kinds[at] = 'quoted';

@@ -13,7 +13,7 @@ export function markSignatures(page: Page): void {
     if (kind !== undefined && kind !== 'blank' && kind !== 'log' && kind !== 'patch') below = kind;
     const line = lines[at] ?? '';
     if (kind !== undefined || line.length < 2 || line.length > 100) continue;
-    const end = line.charCodeAt(0) === 45 ? dashedEnd(page, at, below) : device.test(line) ? at + 1 : at;
+    const end = line.charCodeAt(0) === 45 ? dashedEnd(page, at, below) : isDevice(line) ? at + 1 : at;
     if (end === at) continue;
     kinds.fill('signature', at, end);
     below = 'signature';
@@ -41,6 +41,12 @@ function dashedEnd({ lines, kinds }: Page, start: number, below: PassageKind | u
 
 function isFree(kind: Page['kinds'][number]): boolean {
   return kind === undefined || kind === 'blank';
+}
+
+/** Told by the first character, as every line is asked: E, G, I, S or V. */
+function isDevice(line: string): boolean {
+  const code = line.charCodeAt(0);
+  return code >= 69 && code <= 86 && device.test(line);
 }
 
 const device =

@@ -19,8 +19,9 @@ const forwardedFoot = /^\s*-{2,}\s*End (?:of )?forwarded/i;
 
 /** After a forwarded message: its closing line, or the last line marked as quoted, else the end of the text. */
 function forwardedEnd({ lines, kinds }: Page, start: number, line: string): number {
-  const code = line.trimStart().charCodeAt(0) | 32;
-  if ((code !== 45 && code !== 98) || !forwardedHead.test(line)) return start;
+  const code = line.charCodeAt(0) | 32;
+  // A letter but B, or a figure, begins none; most lines begin with one.
+  if ((code >= 48 && code <= 122 && code !== 98) || !forwardedHead.test(line)) return start;
   let end = nextWritten(lines, start + 1);
   if (kinds[end] === 'quoted') {
     while (kinds[end] === 'quoted' || (kinds[end] === 'blank' && kinds[end + 1] === 'quoted')) end += 1;
@@ -37,13 +38,18 @@ const field =
   /^\s*\*?(?:Sent|Date|To|Cc|Subject|Reply-To|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Para|Asunto|Assunto|Inviato|A|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Sendt|Til|Emne|Wysłano|Do|Temat|发送时间|收件人|主题)\s?\*?[:：]/i;
 
 function startsOriginal(lines: readonly string[], at: number, line: string): boolean {
-  const colon = line.includes(':') ? line.indexOf(':') : line.indexOf('：');
-  if (colon < 0) return line.length > 12 && originalHead.test(line);
+  const ascii = line.indexOf(':');
+  const colon = ascii < 0 ? line.indexOf('：') : ascii;
+  if (colon < 0) return line.length > 12 && !isLetter(line.charCodeAt(0)) && originalHead.test(line);
   if (colon > 12 || !sender.test(line)) return false;
   let fields = 0;
   for (let next = at + 1; next < lines.length && next <= at + 6; next += 1)
     if (field.test(lines[next] ?? '')) fields += 1;
   return fields >= 2;
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
 }
 
 /** The header lines are its attribution; what follows is quoted to the end, unless the mailer marked the quote itself. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { authoredText, passagesOf } from '../../../src/mail/passages.ts';
+import { isBlank } from '../../../src/mail/passages/page.ts';
 
 test('authoredText yields the passages that the sender wrote', () => {
   const text = '> Shall we move?\nNo.\n-- \nAnn\n';
@@ -98,6 +99,17 @@ describe('for any text', { timeout: 20_000 }, () => {
       }),
     );
   });
+});
+
+test('a line is blank where it has white space alone and begins with such of ASCII', () => {
+  const space = fc.constantFrom(' ', '\t', '\r', '\0', '\x1f', '\u0085', '\u00a0', '\u2003', '\ufeff', 'a');
+  fc.assert(
+    fc.property(fc.array(space, { maxLength: 5 }), (units) => {
+      const line = units.join('');
+      expect(isBlank(line)).toBe(line === '' || (line.charCodeAt(0) <= 32 && line.trim() === ''));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 describe('hostile text costs linear time', { timeout: 20_000 }, () => {
