@@ -139,8 +139,8 @@ interface ThreadReader {
   upTo(id: ThreadId, when: Instant): ThreadView;
 }
 
-/** The threads of a case are looked at again after each of its marks; of the next case they are others. */
-const threadsKept = 24;
+/** The threads of a case, of which there are four at most, are looked at again after each of its marks; of the next case they are others. */
+const threadsKept = 6;
 
 function threadReader(archive: Archive, { members }: Groundwork, means: Means): ThreadReader {
   const read = remembered(

@@ -7,7 +7,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { findCases, findCasesOn, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl } from '../ingest/imap/account.ts';
-import { keepHeapLean, keepYoungAsItIs } from '../ingest/lean-heap.ts';
+import { keepHeapLean, keepHeapLeanest } from '../ingest/lean-heap.ts';
 import type { Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
@@ -109,7 +109,7 @@ function findAnew(archive: Archive, means: Means): Found {
 /** Goes on from what was kept of the analysis before. */
 function findOn(store: Store, archive: Archive, means: Means): Found {
   keepHeapLean();
-  if (countMessages(store) >= manyMessages) keepYoungAsItIs();
+  if (countMessages(store) >= manyMessages) keepHeapLeanest();
   const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
   const ground = keptGroundwork({ store, archive }, { ...means, ...madeFrom });
   const findings = findCasesOn(ground, archive, means);
@@ -118,7 +118,7 @@ function findOn(store: Store, archive: Archive, means: Means): Found {
   return { findings, assembled, before: ground.before };
 }
 
-/** Of fewer, all that is held is less than what they would save. */
+/** With fewer, all that is held is less than what it would save. */
 const manyMessages = 100_000;
 
 function knownAmong({ assembled, before }: Found): Analysis['known'] {

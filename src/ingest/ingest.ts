@@ -203,7 +203,7 @@ function writing(cursor: Cursor | undefined, source: Source, { options, desk }: 
     take(packet) {
       for (const step of packet.steps) count(step);
       const taken = batches.add(packet);
-      if (taken === 'long') keepHeapLean();
+      keepHeapLean();
       report();
       return taken;
     },
