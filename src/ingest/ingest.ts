@@ -6,6 +6,7 @@ import { countPlaces, placesOf } from '../store/places.ts';
 import { giveBackRoom } from '../store/room.ts';
 import type { NoteOf } from './entries.ts';
 import { inOrder } from './in-order.ts';
+import { compileLate } from './late-compiler.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import type { ParsedEntries } from './packed-entries.ts';
 import { packing, type Packet, type ReadStep } from './packet.ts';
@@ -64,6 +65,7 @@ export async function ingest(
   sources: readonly Source[],
   options: IngestOptions = {},
 ): Promise<IngestResult> {
+  compileLate();
   keepHeapLean();
   const parsers = makeParsers({
     thread: options.thread,
