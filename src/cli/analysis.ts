@@ -7,16 +7,17 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { findCases, findCasesOn, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl } from '../ingest/imap/account.ts';
-import { keepHeapLean, keepHeapLeanest } from '../ingest/lean-heap.ts';
 import type { Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
-import { countMessages, storedArchive } from '../store/archive.ts';
+import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { storedNotes } from '../store/notes.ts';
 import { revisionOf } from '../store/revision.ts';
 import { keptGroundwork } from '../upkeep/groundwork.ts';
+import { keepHeapFor } from './heap-for.ts';
 import type { Io } from './io.ts';
+import { judgeByTurns } from './judging-by-turns.ts';
 import { loadModels, type Models } from './load-means.ts';
 import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
@@ -47,13 +48,20 @@ export async function withAnalysis<Result>(
   const store = openStore(options.store ?? join(scratch ?? '.', 'scan.sqlite'), scratch ? 'passing' : 'kept');
   try {
     const failures = await readInto(store, sources, { options, io, isPassing: scratch !== undefined });
+    const isKept = scratch === undefined;
+    if (isKept && isStanding(options)) await judgeByTurns(store, io.interrupted);
     if (io.interrupted.aborted) throw interruption();
     // Readings of a store that is thrown away would be written for nothing.
-    return await use({ ...analyse(store, options, { keepsReadings: scratch === undefined }), failures });
+    return await use({ ...analyse(store, options, { keepsReadings: isKept }), failures });
   } finally {
     store.close();
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Whether the groundwork that a store keeps answers what is asked. */
+function isStanding({ maintainer, asOf }: AnalysisOptions): boolean {
+  return asOf === undefined && maintainer.length === 0;
 }
 
 /** How a store is analysed, beside what a person may ask for. */
@@ -76,8 +84,8 @@ export function analyse(
   const readings = keepsReadings ? storedNotes<Reading>(store, 'readings', madeFrom) : undefined;
   const means: Means = { ...models, maintainers: maintainer, asOf, notes, readings };
   const stored = storedArchive(store);
-  const isKept = keepsReadings && asOf === undefined && maintainer.length === 0;
-  const found = isKept ? findOn(store, stored, means) : findAnew(stored, means);
+  const found =
+    keepsReadings && isStanding({ maintainer, asOf }) ? findOn(store, stored, means) : findAnew(stored, means);
   const { findings, assembled } = found;
   notes.save();
   readings?.save();
@@ -108,8 +116,7 @@ function findAnew(archive: Archive, means: Means): Found {
 
 /** Goes on from what was kept of the analysis before. */
 function findOn(store: Store, archive: Archive, means: Means): Found {
-  keepHeapLean();
-  if (countMessages(store) >= manyMessages) keepHeapLeanest();
+  keepHeapFor(store);
   const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
   const ground = keptGroundwork({ store, archive }, { ...means, ...madeFrom });
   const findings = findCasesOn(ground, archive, means);
@@ -117,9 +124,6 @@ function findOn(store: Store, archive: Archive, means: Means): Found {
   ground.keep(findings, assembled);
   return { findings, assembled, before: ground.before };
 }
-
-/** With fewer, all that is held is less than what it would save. */
-const manyMessages = 100_000;
 
 function knownAmong({ assembled, before }: Found): Analysis['known'] {
   if (before === undefined) return undefined;

@@ -6,6 +6,7 @@ import { changedSince } from './threads/changed-since.ts';
 import { idHash } from './threads/hashes.ts';
 import { placedMessages } from './threads/placed-messages.ts';
 import { placer } from './threads/placing.ts';
+import { through } from './through.ts';
 
 export { afterAll, changedSince, forgetChangedSince } from './threads/changed-since.ts';
 
@@ -17,10 +18,20 @@ export interface KeptThreads {
    * as the first time of their threads, or `afterAll`; undefined where nothing changed.
    */
   bringUpToDate(): Instant | undefined;
+  /** The same in steps, each a transaction of its own. */
+  catchUp(): Generator<undefined, Instant | undefined>;
   threadOf(id: MessageId): ThreadId | undefined;
   /** Envelopes by effective time, then id, the undated last. */
   members(thread: ThreadId): readonly Envelope[];
   count(): number;
+}
+
+/** How many messages have come since threads were last brought up to date. */
+export function unplacedMessages(store: Store): number {
+  const count = store.prepare<[], number>(
+    'SELECT count(*) FROM messages WHERE number > (SELECT coalesce(max(message), 0) FROM placed)',
+  );
+  return count.pluck().get() ?? 0;
 }
 
 /** The threads that a store keeps. In a transaction at least so many messages are placed, or threads made again. */
@@ -42,9 +53,10 @@ export function keptThreads(store: Store, leastTurn = ordinaryTurn): KeptThreads
        )`,
     )
     .pluck();
-  const bringUpToDate = updater(store, leastTurn);
+  const catchUp = updater(store, leastTurn);
   return {
-    bringUpToDate,
+    catchUp,
+    bringUpToDate: () => through(catchUp()),
     threadOf: (id) => threadOf.get(id),
     members(thread) {
       const number = numberOf.get({ id: thread, hash: idHash(thread) });
@@ -59,7 +71,7 @@ export function keptThreads(store: Store, leastTurn = ordinaryTurn): KeptThreads
 /** Memory is that of one turn and what it reaches; with 10,000 it took twice as much, and no less time. */
 const ordinaryTurn = 500;
 
-function updater(store: Store, leastTurn: number): () => Instant | undefined {
+function updater(store: Store, leastTurn: number): KeptThreads['catchUp'] {
   const { fresh } = placedMessages(store);
   const stale = store.prepare<[number], number>('SELECT thread FROM stale_threads LIMIT ?').pluck();
   const isBehind = store
@@ -74,10 +86,10 @@ function updater(store: Store, leastTurn: number): () => Instant | undefined {
     const again = stale.all(size);
     return again.length > 0 ? place([], again) : place(fresh(size), []);
   });
-  return () => {
+  return function* () {
     try {
       // Where all messages are tied to each other, turns that grow with what they reach keep the whole linear.
-      for (let size = leastTurn; isBehind.get() === 1;) size = Math.max(leastTurn, turn.immediate(size));
+      for (let size = leastTurn; isBehind.get() === 1; yield) size = Math.max(leastTurn, turn.immediate(size));
       return changedSince(store);
     } catch (error) {
       throw storeError(store.name, error);

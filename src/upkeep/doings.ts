@@ -15,8 +15,11 @@ import {
 /** As many messages are added at once. */
 const chunkMessages = 5_000;
 
-/** Adds what messages after a number do to what is kept; gives the number of the last. Messages without a note are read for one. */
-export function addDoings(
+/**
+ * Adds what messages after a number do to what is kept, in steps; gives the number of the last. Messages without a note are
+ * read for one.
+ */
+export function* addDoings(
   store: Store,
   {
     after,
@@ -27,7 +30,7 @@ export function addDoings(
     readonly madeFrom: string;
     readonly noteOf: (id: MessageId) => Note | undefined;
   },
-): number {
+): Generator<undefined, number> {
   const next = notedAfter(store, madeFrom);
   let last = after;
   for (let rows = next(last, chunkMessages); rows.length > 0; rows = next(last, chunkMessages)) {
@@ -44,6 +47,7 @@ export function addDoings(
       }
     })();
     last = rows.at(-1)?.message ?? last;
+    yield;
   }
   return last;
 }

@@ -2,10 +2,10 @@ import { historyOf } from '../accounts/history.ts';
 import type { Assembled } from '../campaign/assemble.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { PressMark } from '../campaign/cases.ts';
-import type { Findings } from '../campaign/find.ts';
+import { findCasesOn, type CaseMoment, type Findings, type Means } from '../campaign/find.ts';
 import type { Groundwork, Stood } from '../campaign/groundwork.ts';
 import type { MessageId } from '../mail/message.ts';
-import { levels } from '../score/level.ts';
+import { levels, type Level } from '../score/level.ts';
 import type { Store } from '../store/database.ts';
 import { keepCampaigns, keptCampaigns } from '../store/groundwork/kept-campaigns.ts';
 import { keptDoings } from '../store/groundwork/kept-doings.ts';
@@ -15,6 +15,7 @@ import { countAccounts } from '../store/groundwork/kept-roles.ts';
 import { countMessages } from '../store/archive.ts';
 import { revisionOf } from '../store/revision.ts';
 import { keptThreads } from '../store/threads.ts';
+import { through } from '../store/through.ts';
 import type { ThreadId } from '../thread/thread.ts';
 import { keptChronicle } from './chronicle.ts';
 import { refresh, type Kept, type UpkeepMeans } from './refresh.ts';
@@ -23,17 +24,40 @@ import { refresh, type Kept, type UpkeepMeans } from './refresh.ts';
 export interface KeptGroundwork extends Groundwork {
   /** The revision of the store's content that was last analysed before this time; undefined where all was made again. */
   readonly before: number | undefined;
-  /** Keeps how cases stood and what they came to, so that the next analysis need not find it out again. */
+  /** Keeps how cases stood, so that the next analysis need not find it out again. */
+  keepStood(findings: Findings): void;
+  /** The same, and what they came to. */
   keep(findings: Findings, assembled: readonly Assembled[]): void;
 }
 
 /** Brings the groundwork of a store up to date, touching only what changed, and gives it. */
 export function keptGroundwork(kept: Kept, means: UpkeepMeans): KeptGroundwork {
+  return through(groundworkInSteps(kept, means));
+}
+
+/** Brings the groundwork up to date and judges what is not judged yet, in steps; all that was found is kept, however far it comes. */
+export function* judgingInSteps(kept: Kept, means: UpkeepMeans & Means): Generator<undefined, void> {
+  const ground = yield* groundworkInSteps(kept, means);
+  const findings = findCasesOn(ground, kept.archive, means);
+  for (const { grown, moments } of findings.cases) {
+    if (ground.campaignOf(grown)) continue;
+    for (const moment of moments) judged(moment);
+    yield;
+  }
+  ground.keepStood(findings);
+}
+
+/** How a case stood is found out when it is asked for, and remembered. */
+function judged({ level }: CaseMoment): Level | undefined {
+  return level;
+}
+
+function* groundworkInSteps(kept: Kept, means: UpkeepMeans): Generator<undefined, KeptGroundwork> {
   const { store } = kept;
   const threads = keptThreads(store);
   // Taken first: of what another run adds from now on, the change is left to be seen by the next analysis.
   const revision = revisionOf(store);
-  const before = refresh(kept, means, { revision, since: threads.bringUpToDate() });
+  const before = yield* refresh(kept, means, { revision, since: yield* threads.catchUp() });
   const rows = keptMarks(store);
   const stood = new Map(rows.flatMap((row) => stoodIn(row)));
   return {
@@ -51,6 +75,7 @@ export function keptGroundwork(kept: Kept, means: UpkeepMeans): KeptGroundwork {
     before,
     stoodAfter: ({ id }) => stood.get(id),
     campaignOf: stillKnown(keptCampaigns(store)),
+    keepStood: (findings) => keepStood(store, findings, stood),
     keep: (findings, assembled) => {
       keepStood(store, findings, stood);
       keepAssembled(store, assembled);

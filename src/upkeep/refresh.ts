@@ -43,9 +43,13 @@ export interface Change {
 /**
  * Brings what is kept up to date. What is kept of an instant hangs on nothing later: what was known until the earliest change
  * stands, and all from there on is made again. Tells the revision of the store's content that it had been brought up to before; undefined
- * where nothing of that was of use.
+ * where nothing of that was of use. In steps: whoever goes through them may do something else in between.
  */
-export function refresh({ store, archive }: Kept, means: UpkeepMeans, change: Change): number | undefined {
+export function* refresh(
+  { store, archive }: Kept,
+  means: UpkeepMeans,
+  change: Change,
+): Generator<undefined, number | undefined> {
   const { madeFrom } = means;
   const state = keptState(store);
   const { revision } = change;
@@ -56,14 +60,16 @@ export function refresh({ store, archive }: Kept, means: UpkeepMeans, change: Ch
   }
   if (!isOfUse) store.transaction(forgetGroundwork)(store);
   const notes = notesOf(archive, means);
-  const lastMessage = addDoings(store, {
+  const lastMessage = yield* addDoings(store, {
     after: isOfUse ? state.lastMessage : 0,
     madeFrom: means.notesMadeFrom,
     noteOf: notes.noteOf,
   });
   const since = isOfUse && change.since !== undefined ? change.since : beginningOfTime;
   keepRobots(store, since);
+  yield;
   keepCharges(store, since);
+  yield;
   const marks = marksSince(store, since, notes);
   store.transaction(() => {
     forgetMarks(store, since);

@@ -11,6 +11,7 @@ import { write, type Io } from '../io.ts';
 import { parseLevel, withConfigOption } from '../options.ts';
 import type { AddCommand } from '../program.ts';
 import { readSources, sayPassedOver, type SourceReading } from '../read-sources.ts';
+import { judgeByTurns } from '../judging-by-turns.ts';
 import { readSettings, type ConfigOptions } from '../settings.ts';
 import { openStandingStore, sourcesNamed } from '../standing-store.ts';
 import { refreshFindings } from '../standing.ts';
@@ -44,6 +45,7 @@ async function sync(names: readonly string[], options: SyncOptions, io: Io): Pro
   try {
     const readings = await readSources(store, wanted, { io, quiet });
     if (!quiet) for (const reading of readings) sayPassedOver(reading, io);
+    await judgeByTurns(store, io.interrupted);
     if (io.interrupted.aborted) throw interruption();
     const now = instant(io.wallClock());
     const { campaigns, changes } = refreshFindings(store, { maintainer: [] }, now);
