@@ -1,20 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Note } from '../campaign/notes.ts';
 import { assemble, type Assembled } from '../campaign/assemble.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { findCases, findCasesOn, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl } from '../ingest/imap/account.ts';
-import type { Reading } from '../language/reading.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
 import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
-import { storedNotes } from '../store/notes.ts';
-import { revisionOf } from '../store/revision.ts';
-import { keptGroundwork } from '../upkeep/groundwork.ts';
+import { keptGroundwork, type Judged } from '../upkeep/groundwork.ts';
+import { beginAnalysis, type CasesFound } from './analysis-begun.ts';
 import { keepHeapFor } from './heap-for.ts';
 import type { Io } from './io.ts';
 import { judgeByTurns } from './judging-by-turns.ts';
@@ -49,10 +46,10 @@ export async function withAnalysis<Result>(
   try {
     const failures = await readInto(store, sources, { options, io, isPassing: scratch !== undefined });
     const isKept = scratch === undefined;
-    if (isKept && isStanding(options)) await judgeByTurns(store, io.interrupted);
+    const found = isKept && isStanding(options) ? await judgeByTurns(store, io.interrupted) : undefined;
     if (io.interrupted.aborted) throw interruption();
     // Readings of a store that is thrown away would be written for nothing.
-    return await use({ ...analyse(store, options, { keepsReadings: isKept }), failures });
+    return await use({ ...analyse(store, options, { keepsReadings: isKept, found }), failures });
   } finally {
     store.close();
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
@@ -70,25 +67,23 @@ export interface AnalysisMeans {
   readonly models?: Models | undefined;
   /** Keeps in the store what was read in its cases, and goes on from it. */
   readonly keepsReadings?: boolean;
+  /** What was found by turns already. */
+  readonly found?: CasesFound | undefined;
 }
 
 /** Analyses what a store holds. */
 export function analyse(
   store: Store,
-  { maintainer, asOf }: AnalysisOptions,
-  { models = loadModels(), keepsReadings = false }: AnalysisMeans = {},
+  options: AnalysisOptions,
+  { models, keepsReadings = false, found: before }: AnalysisMeans = {},
 ): Omit<Analysis, 'failures'> {
-  const revision = revisionOf(store);
-  const madeFrom = notesMadeFrom();
-  const notes = storedNotes<Note>(store, 'notes', madeFrom);
-  const readings = keepsReadings ? storedNotes<Reading>(store, 'readings', madeFrom) : undefined;
-  const means: Means = { ...models, maintainers: maintainer, asOf, notes, readings };
+  const { revision, means, books } =
+    before ?? beginAnalysis(store, options, { models: models ?? loadModels(), keepsReadings });
   const stored = storedArchive(store);
-  const found =
-    keepsReadings && isStanding({ maintainer, asOf }) ? findOn(store, stored, means) : findAnew(stored, means);
+  const isKept = keepsReadings && isStanding(options);
+  const found = isKept ? concluded(before ?? casesOn(store, stored, means), means) : findAnew(stored, means);
   const { findings, assembled } = found;
-  notes.save();
-  readings?.save();
+  for (const book of books) book.save();
   const { duplicates, rejected } = stored.summary();
   const archive: ArchiveSummary = { ...findings.ground.size, duplicates, rejected };
   return {
@@ -115,11 +110,15 @@ function findAnew(archive: Archive, means: Means): Found {
 }
 
 /** Goes on from what was kept of the analysis before. */
-function findOn(store: Store, archive: Archive, means: Means): Found {
+function casesOn(store: Store, archive: Archive, means: Means): Judged {
   keepHeapFor(store);
   const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
   const ground = keptGroundwork({ store, archive }, { ...means, ...madeFrom });
-  const findings = findCasesOn(ground, archive, means);
+  return { ground, findings: findCasesOn(ground, archive, means) };
+}
+
+/** Keeps what it came to for the next. */
+function concluded({ ground, findings }: Judged, means: Means): Found {
   const assembled = assemble(findings, means);
   ground.keep(findings, assembled);
   return { findings, assembled, before: ground.before };

@@ -1,11 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Note } from '../campaign/notes.ts';
-import type { Reading } from '../language/reading.ts';
 import { storedArchive } from '../store/archive.ts';
 import type { Store } from '../store/database.ts';
-import { storedNotes } from '../store/notes.ts';
 import { unplacedMessages } from '../store/threads.ts';
 import { judgingInSteps } from '../upkeep/groundwork.ts';
+import { beginAnalysis, type CasesFound } from './analysis-begun.ts';
 import { keepHeapFor } from './heap-for.ts';
 import { loadModels } from './load-means.ts';
 import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
@@ -13,30 +11,29 @@ import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
 /**
  * Does by turns what the analysis of a kept store would do in one go, where much has come since the last: that takes minutes
  * for a million messages, in which nobody could interrupt it, and V8, which gives unused memory back only between turns, would
- * hold some fifty megabytes more. The analysis then finds all of it kept. Once told to stop it does so before the next step.
+ * hold some fifty megabytes more. The analysis goes on from what it gives; undefined where little has come, or where it was
+ * told to stop: what was done until then is kept. `fewest` messages are much.
  */
-export async function judgeByTurns(store: Store, signal: AbortSignal, fewest = manyMessages): Promise<void> {
-  if (unplacedMessages(store) < fewest) return;
+export async function judgeByTurns(
+  store: Store,
+  signal: AbortSignal,
+  fewest = manyMessages,
+): Promise<CasesFound | undefined> {
+  if (unplacedMessages(store) < fewest) return undefined;
   keepHeapFor(store);
-  const madeFrom = notesMadeFrom();
-  const notes = storedNotes<Note>(store, 'notes', madeFrom);
-  const readings = storedNotes<Reading>(store, 'readings', madeFrom);
-  const steps = judgingInSteps(
-    { store, archive: storedArchive(store) },
-    {
-      ...loadModels(),
-      ...{ maintainers: [], asOf: undefined, notes, readings },
-      ...{ madeFrom: findingsMadeFrom([]), notesMadeFrom: madeFrom },
-    },
-  );
+  const begun = beginAnalysis(store, { maintainer: [] }, { models: loadModels(), keepsReadings: true });
+  const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
+  const steps = judgingInSteps({ store, archive: storedArchive(store) }, { ...begun.means, ...madeFrom });
   let began = performance.now();
-  while (!signal.aborted && steps.next().done !== true) {
+  while (!signal.aborted) {
+    const next = steps.next();
+    if (next.done === true) return { ...begun, ...next.value };
     if (performance.now() - began < turnMs) continue;
     await nextTurn();
     began = performance.now();
   }
-  notes.save();
-  readings.save();
+  for (const book of begun.books) book.save();
+  return undefined;
 }
 
 /** Fewer are analysed within some seconds. */

@@ -5,8 +5,7 @@ import type { Store } from '../store/database.ts';
 import { lastAnalysed, saveFindings, storedFindings, type Analysed, type FindingChange } from '../store/findings.ts';
 import { emptyLog } from '../store/forget.ts';
 import { revisionOf } from '../store/revision.ts';
-import { analyse, type Analysis } from './analysis.ts';
-import type { Models } from './load-means.ts';
+import { analyse, type Analysis, type AnalysisMeans } from './analysis.ts';
 import { keepReview } from './keep-review.ts';
 import { findingsMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
@@ -42,11 +41,11 @@ export interface FindingsUpdate {
  */
 export function updateFindings(
   store: Store,
-  { options, models }: { readonly options: AnalysisOptions; readonly models?: Models | undefined },
+  { options, ...given }: { readonly options: AnalysisOptions } & Pick<AnalysisMeans, 'models' | 'found'>,
   now: Instant,
 ): FindingsUpdate {
   const madeFrom = findingsMadeFrom(options.maintainer);
-  const analysis = analyse(store, options, { models, keepsReadings: true });
+  const analysis = analyse(store, options, { ...given, keepsReadings: true });
   const { revision } = analysis;
   const { campaigns, ...head } = reportOn(analysis);
   const findings = campaigns.map((campaign) => {
@@ -69,11 +68,15 @@ export interface RefreshedFindings {
  * Brings the findings of a store up to date, and keeps what the screen shows of them; where nothing was read since, and by
  * the same models, there is nothing to do.
  */
-export function refreshFindings(store: Store, options: AnalysisOptions, now: Instant): RefreshedFindings {
+export function refreshFindings(
+  store: Store,
+  { options, found }: { readonly options: AnalysisOptions } & Pick<AnalysisMeans, 'found'>,
+  now: Instant,
+): RefreshedFindings {
   if (isCurrent(lastAnalysed(store), store, options)) {
     return { campaigns: storedFindings<ReportedCampaign>(store).map(({ campaign }) => campaign), changes: [] };
   }
-  const { analysis, changes } = updateFindings(store, { options }, now);
+  const { analysis, changes } = updateFindings(store, { options, found }, now);
   keepReview(analysis, reviewOf(analysis, []));
   return { campaigns: analysis.campaigns, changes };
 }

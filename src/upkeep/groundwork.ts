@@ -24,9 +24,7 @@ import { refresh, type Kept, type UpkeepMeans } from './refresh.ts';
 export interface KeptGroundwork extends Groundwork {
   /** The revision of the store's content that was last analysed before this time; undefined where all was made again. */
   readonly before: number | undefined;
-  /** Keeps how cases stood, so that the next analysis need not find it out again. */
-  keepStood(findings: Findings): void;
-  /** The same, and what they came to. */
+  /** Keeps how cases stood and what they came to, so that the next analysis need not find it out again. */
   keep(findings: Findings, assembled: readonly Assembled[]): void;
 }
 
@@ -35,8 +33,14 @@ export function keptGroundwork(kept: Kept, means: UpkeepMeans): KeptGroundwork {
   return through(groundworkInSteps(kept, means));
 }
 
-/** Brings the groundwork up to date and judges what is not judged yet, in steps; all that was found is kept, however far it comes. */
-export function* judgingInSteps(kept: Kept, means: UpkeepMeans & Means): Generator<undefined, void> {
+/** What a judging in steps comes to. */
+export interface Judged {
+  readonly ground: KeptGroundwork;
+  readonly findings: Findings;
+}
+
+/** Brings the groundwork up to date and judges what is not judged yet, in steps; the groundwork is kept as far as it comes. */
+export function* judgingInSteps(kept: Kept, means: UpkeepMeans & Means): Generator<undefined, Judged> {
   const ground = yield* groundworkInSteps(kept, means);
   const findings = findCasesOn(ground, kept.archive, means);
   for (const { grown, moments } of findings.cases) {
@@ -44,7 +48,7 @@ export function* judgingInSteps(kept: Kept, means: UpkeepMeans & Means): Generat
     for (const moment of moments) judged(moment);
     yield;
   }
-  ground.keepStood(findings);
+  return { ground, findings };
 }
 
 /** How a case stood is found out when it is asked for, and remembered. */
@@ -75,7 +79,6 @@ function* groundworkInSteps(kept: Kept, means: UpkeepMeans): Generator<undefined
     before,
     stoodAfter: ({ id }) => stood.get(id),
     campaignOf: stillKnown(keptCampaigns(store)),
-    keepStood: (findings) => keepStood(store, findings, stood),
     keep: (findings, assembled) => {
       keepStood(store, findings, stood);
       keepAssembled(store, assembled);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyse } from '../../src/cli/analysis.ts';
+import type { CasesFound } from '../../src/cli/analysis-begun.ts';
 import { judgeByTurns } from '../../src/cli/judging-by-turns.ts';
 import { readingAside } from '../../src/cli/noting.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -39,8 +40,8 @@ function judgedMarks(store: Store): number {
   return store.prepare<[], number>('SELECT count(*) FROM marks WHERE logits IS NOT NULL').pluck().get() ?? 0;
 }
 
-function findingsOf(store: Store): unknown {
-  const { campaigns, archive } = analyse(store, { maintainer: [] }, { keepsReadings: true });
+function findingsOf(store: Store, found?: CasesFound): unknown {
+  const { campaigns, archive } = analyse(store, { maintainer: [] }, { keepsReadings: true, found });
   return { campaigns, archive };
 }
 
@@ -56,25 +57,25 @@ test('cases that were judged by turns come to the same findings', async () => {
   const inOneGo = unanalysed('in-one-go');
   const expected = findingsOf(inOneGo);
   const byTurns = unanalysed('by-turns');
-  await judgeByTurns(byTurns, new AbortController().signal, 1);
+  const found = await judgeByTurns(byTurns, new AbortController().signal, 1);
   expect(unplacedMessages(byTurns)).toBe(0);
+  expect(found?.findings.cases.length).toBeGreaterThan(0);
+  expect(findingsOf(byTurns, found)).toEqual(expected);
   expect(judgedMarks(byTurns)).toBeGreaterThan(5);
   expect(judgedMarks(byTurns)).toBe(judgedMarks(inOneGo));
-  expect(findingsOf(byTurns)).toEqual(expected);
 });
 
 test('whoever stops it between two steps loses nothing, and the next analysis goes on from there', async () => {
   const expected = findingsOf(unanalysed('whole'));
   for (const looks of [1, 2, 3, 5, 8]) {
     const store = unanalysed(`stopped-${looks}`);
-    await judgeByTurns(store, abortedAfter(looks), 1);
-    expect(judgedMarks(store)).toBe(0);
+    expect(await judgeByTurns(store, abortedAfter(looks), 1)).toBeUndefined();
     expect(findingsOf(store)).toEqual(expected);
   }
 });
 
 test('where little has come nothing is done by turns', async () => {
   const store = unanalysed('little');
-  await judgeByTurns(store, new AbortController().signal);
+  expect(await judgeByTurns(store, new AbortController().signal)).toBeUndefined();
   expect(unplacedMessages(store)).toBe(424);
 });

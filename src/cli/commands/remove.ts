@@ -64,7 +64,7 @@ function forgetMail(
     const names = storedNamesOf(store, source, others);
     for (const name of names) forgetSource(store, name);
     // Findings quote what was written.
-    if (lastAnalysed(store)) refreshFindings(store, { maintainer: [] }, instant(io.wallClock()));
+    if (lastAnalysed(store)) refreshFindings(store, { options: { maintainer: [] } }, instant(io.wallClock()));
     return names.length;
   } finally {
     store.close();

@@ -45,10 +45,10 @@ async function sync(names: readonly string[], options: SyncOptions, io: Io): Pro
   try {
     const readings = await readSources(store, wanted, { io, quiet });
     if (!quiet) for (const reading of readings) sayPassedOver(reading, io);
-    await judgeByTurns(store, io.interrupted);
+    const found = await judgeByTurns(store, io.interrupted);
     if (io.interrupted.aborted) throw interruption();
     const now = instant(io.wallClock());
-    const { campaigns, changes } = refreshFindings(store, { maintainer: [] }, now);
+    const { campaigns, changes } = refreshFindings(store, { options: { maintainer: [] }, found }, now);
     const done: Done = { readings, changes: toldChanges(store, changes, now), findings: campaigns.length };
     await write(io.stdout, options.format === 'json' ? toJson(done) : toText(done));
     const failures = readings.flatMap((reading) => reading.failures);
