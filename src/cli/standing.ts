@@ -6,6 +6,7 @@ import { lastAnalysed, saveFindings, storedFindings, type Analysed, type Finding
 import { emptyLog } from '../store/forget.ts';
 import { revisionOf } from '../store/revision.ts';
 import { analyse, type Analysis, type AnalysisMeans } from './analysis.ts';
+import { keepHeapFor } from './heap-for.ts';
 import { keepReview } from './keep-review.ts';
 import { findingsMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
@@ -77,6 +78,7 @@ export function refreshFindings(
     return { campaigns: storedFindings<ReportedCampaign>(store).map(({ campaign }) => campaign), changes: [] };
   }
   const { analysis, changes } = updateFindings(store, { options, found }, now);
+  keepHeapFor(store);
   keepReview(analysis, reviewOf(analysis, []));
   return { campaigns: analysis.campaigns, changes };
 }

@@ -205,7 +205,6 @@ function writing(cursor: Cursor | undefined, source: Source, { options, desk }: 
     take(packet) {
       for (const step of packet.steps) count(step);
       const taken = batches.add(packet);
-      keepHeapLean();
       report();
       return taken;
     },
