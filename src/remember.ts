@@ -9,6 +9,18 @@ export function rememberedText<Value>(answer: (text: string) => Value, bounds: T
   return (text) => (text.length > bounds.longest ? answer(text) : known(text));
 }
 
+/** The same of objects: each answer is kept for as long as the object that it was asked of. */
+export function rememberedOf<Key extends object, Value>(answer: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found) return found.value;
+    const value = answer(key);
+    known.set(key, { value });
+    return value;
+  };
+}
+
 /** How many texts are remembered, and up to what length. */
 export interface TextBounds {
   readonly most: number;

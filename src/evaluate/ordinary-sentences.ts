@@ -1,4 +1,4 @@
-import { isProse } from '../language/reading.ts';
+import { isProse } from '../language/shape.ts';
 import { passagesOf } from '../mail/passages.ts';
 import type { Archive } from '../mail/archive.ts';
 import { sentencesOf } from '../language/sentences.ts';

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remember.ts';
 import { acts } from './act.ts';
 import type { ActModel } from './act-model.ts';
 import { featuresOf, lettersOf, lettersSay, longestInWords } from './features.ts';
@@ -71,16 +72,11 @@ interface Spellings {
   readonly sums: Int16Array;
 }
 
-function preparedOf(model: ActModel): Prepared {
-  const known = prepared.get(model);
-  if (known) return known;
+const preparedOf = rememberedOf((model: ActModel): Prepared => {
   const spellings = { owners: new Int32Array(spellingsKept), sums: new Int16Array(spellingsKept * spellingWidth) };
-  const made = { rows: packed(model.weights), spellings };
-  prepared.set(model, made);
-  return made;
-}
+  return { rows: packed(model.weights), spellings };
+});
 
-const prepared = new WeakMap<ActModel, Prepared>();
 /** More than there are words at a time: what one word leaves here is overwritten when another takes its place. */
 const spellingsKept = 1 << 16;
 /** For each act, and how many runs of letters there are. */

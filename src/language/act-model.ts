@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remember.ts';
 import { actOdds, logitOf, type ActOdds } from './act-logits.ts';
 import { acts, pressureActs, type Act, type ActMark } from './act.ts';
 import { featureCount } from './features.ts';
@@ -76,19 +77,11 @@ interface LeastShares {
   readonly ordinary: Float64Array;
 }
 
-function leastSharesOf(model: ActModel): LeastShares {
-  const known = leastShares.get(model);
-  if (known) return known;
-  const least = {
-    // `pressingLogit` goes no lower than this.
-    pressing: model.pressing - faintLogits < Math.log(1e-9) + 1 ? 0 : certainly(model.pressing),
-    ordinary: Float64Array.from(acts, (_, at) => certainly(model.thresholds[at] ?? Infinity)),
-  };
-  leastShares.set(model, least);
-  return least;
-}
-
-const leastShares = new WeakMap<ActModel, LeastShares>();
+const leastSharesOf = rememberedOf((model: ActModel): LeastShares => ({
+  // `pressingLogit` goes no lower than this.
+  pressing: model.pressing - faintLogits < Math.log(1e-9) + 1 ? 0 : certainly(model.pressing),
+  ordinary: Float64Array.from(acts, (_, at) => certainly(model.thresholds[at] ?? Infinity)),
+}));
 
 function certainly(threshold: number): number {
   return 0.999 * probabilityOf(threshold - faintLogits);

@@ -1,4 +1,5 @@
 import type { Message } from '../mail/message.ts';
+import { rememberedOf } from '../remember.ts';
 import { authored } from './reading.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -27,15 +28,10 @@ export function languageOf(text: string): LanguageGuess {
 }
 
 /** The language that a message's own words are in; guessed once for each, as every moment of a case asks again. */
-export function languageOfMessage(message: Message): LanguageGuess {
-  const known = guessed.get(message);
-  if (known !== undefined) return known;
-  const guess = languageOf(authored(message).join('\n').slice(0, sampleLength));
-  guessed.set(message, guess);
-  return guess;
-}
+export const languageOfMessage = rememberedOf((message: Message): LanguageGuess =>
+  languageOf(authored(message).join('\n').slice(0, sampleLength)),
+);
 
-const guessed = new WeakMap<Message, LanguageGuess>();
 /** A language is told from a page. */
 const sampleLength = 3000;
 

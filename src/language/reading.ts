@@ -8,8 +8,6 @@ import { givesAwayOwn } from './own-role.ts';
 import { sentencesOf } from './sentences.ts';
 import { shapeOf } from './shape.ts';
 
-export { countWords, isProse } from './shape.ts';
-
 /** A sentence of the sender's own that does something. */
 export interface Utterance extends Span {
   readonly text: string;

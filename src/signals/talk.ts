@@ -5,6 +5,7 @@ import { authored, type ReadMessage, type Utterance } from '../language/reading.
 import { sentencesOf } from '../language/sentences.ts';
 import type { MessageId } from '../mail/message.ts';
 import { authoredText } from '../mail/passages.ts';
+import { rememberedOf } from '../remember.ts';
 import type { ThreadId } from '../thread/thread.ts';
 import { quoting, timeOf } from './observed.ts';
 import type { Evidence, Kit } from './signal.ts';
@@ -90,14 +91,6 @@ function isDemand(act: string): boolean {
 
 /** A pure function of one object, worked out once for each; the kit is the same for a whole analysis. */
 function once<Key extends object, Value>(make: (key: Key, kit: Kit) => Value): (key: Key, kit: Kit) => Value {
-  const made = new WeakMap<Kit, WeakMap<Key, Value>>();
-  return (key, kit) => {
-    const ofKit = made.get(kit) ?? new WeakMap<Key, Value>();
-    made.set(kit, ofKit);
-    const known = ofKit.get(key);
-    if (known !== undefined) return known;
-    const value = make(key, kit);
-    ofKit.set(key, value);
-    return value;
-  };
+  const withKit = rememberedOf((kit: Kit) => rememberedOf((key: Key) => make(key, kit)));
+  return (key, kit) => withKit(kit)(key);
 }

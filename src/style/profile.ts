@@ -1,5 +1,6 @@
 import type { Message } from '../mail/message.ts';
 import { passagesOf } from '../mail/passages.ts';
+import { rememberedOf } from '../remember.ts';
 import { functionWords } from './function-words.ts';
 import { habitsOf, type HabitName, type Habits } from './habits.ts';
 import { isWord, proseOf, type Prose } from './prose.ts';
@@ -28,17 +29,11 @@ export interface StyleSample {
 }
 
 /** Measured once for each message object: a case is looked at after each of its messages. */
-export function styleSampleOf(message: Message): StyleSample {
-  const known = samples.get(message);
-  if (known) return known;
+export const styleSampleOf = rememberedOf((message: Message): StyleSample => {
   const passages = passagesOf(message.text);
   const prose: Prose = proseOf(message, passages);
-  const sample = { tokens: prose.tokens, words: prose.words, habits: habitsOf(message, passages, prose) };
-  samples.set(message, sample);
-  return sample;
-}
-
-const samples = new WeakMap<Message, StyleSample>();
+  return { tokens: prose.tokens, words: prose.words, habits: habitsOf(message, passages, prose) };
+});
 
 /** The first so many words of some samples; the rest is left out. */
 export function firstWords(given: readonly StyleSample[], most: number): readonly StyleSample[] {

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../accounts/case-view.ts';
 import { plainStrength } from '../../language/act-model.ts';
-import { countWords, type ReadMessage } from '../../language/reading.ts';
+import type { ReadMessage } from '../../language/reading.ts';
+import { countWords } from '../../language/shape.ts';
 import { observed, ofPressingAccounts, pointingAt } from '../observed.ts';
 import { defineSignal } from '../signal.ts';
 
