@@ -1,12 +1,14 @@
-import type { Findings, Means } from '../campaign/find.ts';
+import type { Means } from '../campaign/find.ts';
 import type { Note } from '../campaign/notes.ts';
 import type { Reading } from '../language/reading.ts';
+import { storedArchive } from '../store/archive.ts';
 import type { Store } from '../store/database.ts';
 import { storedNotes, type StoredNotes } from '../store/notes.ts';
 import { revisionOf } from '../store/revision.ts';
-import type { KeptGroundwork } from '../upkeep/groundwork.ts';
+import { judgingInSteps, type Judged } from '../upkeep/groundwork.ts';
+import { keepHeapFor } from './heap-for.ts';
 import type { Models } from './load-means.ts';
-import { notesMadeFrom } from './made-from.ts';
+import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
 
 /** An analysis that was begun. */
@@ -18,11 +20,8 @@ export interface AnalysisBegun {
   readonly books: readonly Pick<StoredNotes<object>, 'save'>[];
 }
 
-/** One whose groundwork is laid and whose cases are found; they may be judged already. */
-export interface CasesFound extends AnalysisBegun {
-  readonly ground: KeptGroundwork;
-  readonly findings: Findings;
-}
+/** One whose cases are found and judged. */
+export interface CasesFound extends AnalysisBegun, Judged {}
 
 /** Begins the analysis of a store. */
 export function beginAnalysis(
@@ -38,4 +37,12 @@ export function beginAnalysis(
     means: { ...models, maintainers: maintainer, asOf, notes, readings },
     books: readings ? [notes, readings] : [notes],
   };
+}
+
+/** Goes on from what was kept of the analysis before, in steps. */
+export function* findingInSteps(store: Store, begun: AnalysisBegun): Generator<undefined, CasesFound> {
+  keepHeapFor(store);
+  const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
+  const judged = yield* judgingInSteps({ store, archive: storedArchive(store) }, { ...begun.means, ...madeFrom });
+  return { ...begun, ...judged };
 }

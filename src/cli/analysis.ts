@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemble, type Assembled } from '../campaign/assemble.ts';
 import type { Campaign } from '../campaign/campaign.ts';
-import { findCases, findCasesOn, type Findings, type Means } from '../campaign/find.ts';
+import { findCases, type Findings, type Means } from '../campaign/find.ts';
 import { ExpectedError } from '../errors.ts';
 import { isImapUrl } from '../ingest/imap/account.ts';
 import type { Archive } from '../mail/archive.ts';
 import type { ArchiveSummary } from '../present/report/report.ts';
 import { storedArchive } from '../store/archive.ts';
 import { openStore, type Store } from '../store/database.ts';
-import { keptGroundwork, type Judged } from '../upkeep/groundwork.ts';
-import { beginAnalysis, type CasesFound } from './analysis-begun.ts';
-import { keepHeapFor } from './heap-for.ts';
+import { through } from '../store/through.ts';
+import { beginAnalysis, findingInSteps, type CasesFound } from './analysis-begun.ts';
 import type { Io } from './io.ts';
 import { judgeByTurns } from './judging-by-turns.ts';
 import { loadModels, type Models } from './load-means.ts';
-import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
 import type { AnalysisOptions } from './options.ts';
 import { sourceSettings } from './source-options.ts';
 
@@ -44,8 +42,8 @@ export async function withAnalysis<Result>(
   const scratch = options.store === undefined ? mkdtempSync(join(tmpdir(), 'undue-')) : undefined;
   const store = openStore(options.store ?? join(scratch ?? '.', 'scan.sqlite'), scratch ? 'passing' : 'kept');
   try {
-    const failures = await readInto(store, sources, { options, io, isPassing: scratch !== undefined });
     const isKept = scratch === undefined;
+    const failures = await readInto(store, sources, { options, io, isPassing: !isKept });
     const found = isKept && isStanding(options) ? await judgeByTurns(store, io.interrupted) : undefined;
     if (io.interrupted.aborted) throw interruption();
     // Readings of a store that is thrown away would be written for nothing.
@@ -77,11 +75,11 @@ export function analyse(
   options: AnalysisOptions,
   { models, keepsReadings = false, found: before }: AnalysisMeans = {},
 ): Omit<Analysis, 'failures'> {
-  const { revision, means, books } =
-    before ?? beginAnalysis(store, options, { models: models ?? loadModels(), keepsReadings });
+  const begun = before ?? beginAnalysis(store, options, { models: models ?? loadModels(), keepsReadings });
+  const { revision, means, books } = begun;
   const stored = storedArchive(store);
   const isKept = keepsReadings && isStanding(options);
-  const found = isKept ? concluded(before ?? casesOn(store, stored, means), means) : findAnew(stored, means);
+  const found = isKept ? concluded(before ?? through(findingInSteps(store, begun))) : findAnew(stored, means);
   const { findings, assembled } = found;
   for (const book of books) book.save();
   const { duplicates, rejected } = stored.summary();
@@ -109,16 +107,8 @@ function findAnew(archive: Archive, means: Means): Found {
   return { findings, assembled: assemble(findings, means), before: undefined };
 }
 
-/** Goes on from what was kept of the analysis before. */
-function casesOn(store: Store, archive: Archive, means: Means): Judged {
-  keepHeapFor(store);
-  const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
-  const ground = keptGroundwork({ store, archive }, { ...means, ...madeFrom });
-  return { ground, findings: findCasesOn(ground, archive, means) };
-}
-
 /** Keeps what it came to for the next. */
-function concluded({ ground, findings }: Judged, means: Means): Found {
+function concluded({ ground, findings, means }: CasesFound): Found {
   const assembled = assemble(findings, means);
   ground.keep(findings, assembled);
   return { findings, assembled, before: ground.before };

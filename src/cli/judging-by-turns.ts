@@ -1,18 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { storedArchive } from '../store/archive.ts';
 import type { Store } from '../store/database.ts';
 import { unplacedMessages } from '../store/threads.ts';
-import { judgingInSteps } from '../upkeep/groundwork.ts';
-import { beginAnalysis, type CasesFound } from './analysis-begun.ts';
-import { keepHeapFor } from './heap-for.ts';
+import { beginAnalysis, findingInSteps, type CasesFound } from './analysis-begun.ts';
 import { loadModels } from './load-means.ts';
-import { findingsMadeFrom, notesMadeFrom } from './made-from.ts';
 
 /**
  * Does by turns what the analysis of a kept store would do in one go, where much has come since the last: that takes minutes
  * for a million messages, in which nobody could interrupt it, and V8, which gives unused memory back only between turns, would
  * hold some fifty megabytes more. The analysis goes on from what it gives; undefined where little has come, or where it was
- * told to stop: what was done until then is kept. `fewest` messages are much.
+ * told to stop: the groundwork that was laid until then is kept. `fewest` messages are much.
  */
 export async function judgeByTurns(
   store: Store,
@@ -20,14 +16,12 @@ export async function judgeByTurns(
   fewest = manyMessages,
 ): Promise<CasesFound | undefined> {
   if (unplacedMessages(store) < fewest) return undefined;
-  keepHeapFor(store);
   const begun = beginAnalysis(store, { maintainer: [] }, { models: loadModels(), keepsReadings: true });
-  const madeFrom = { madeFrom: findingsMadeFrom([]), notesMadeFrom: notesMadeFrom() };
-  const steps = judgingInSteps({ store, archive: storedArchive(store) }, { ...begun.means, ...madeFrom });
+  const steps = findingInSteps(store, begun);
   let began = performance.now();
   while (!signal.aborted) {
     const next = steps.next();
-    if (next.done === true) return { ...begun, ...next.value };
+    if (next.done === true) return next.value;
     if (performance.now() - began < turnMs) continue;
     await nextTurn();
     began = performance.now();

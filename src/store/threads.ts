@@ -6,19 +6,16 @@ import { changedSince } from './threads/changed-since.ts';
 import { idHash } from './threads/hashes.ts';
 import { placedMessages } from './threads/placed-messages.ts';
 import { placer } from './threads/placing.ts';
-import { through } from './through.ts';
 
 export { afterAll, changedSince, forgetChangedSince } from './threads/changed-since.ts';
 
 /** The threads of all messages of a store, kept from one time to the next; as `threadMessages` makes them of its envelopes. */
 export interface KeptThreads {
   /**
-   * Threads what came or went since. Tells from when on anything may stand otherwise than when `forgetChangedSince` was last
+   * Threads what came or went since, in steps, each a transaction of its own. Tells from when on anything may stand otherwise than when `forgetChangedSince` was last
    * called: a message that is new, went, or is in a thread with another id. What concerns only messages without time is told
    * as the first time of their threads, or `afterAll`; undefined where nothing changed.
    */
-  bringUpToDate(): Instant | undefined;
-  /** The same in steps, each a transaction of its own. */
   catchUp(): Generator<undefined, Instant | undefined>;
   threadOf(id: MessageId): ThreadId | undefined;
   /** Envelopes by effective time, then id, the undated last. */
@@ -53,10 +50,8 @@ export function keptThreads(store: Store, leastTurn = ordinaryTurn): KeptThreads
        )`,
     )
     .pluck();
-  const catchUp = updater(store, leastTurn);
   return {
-    catchUp,
-    bringUpToDate: () => through(catchUp()),
+    catchUp: updater(store, leastTurn),
     threadOf: (id) => threadOf.get(id),
     members(thread) {
       const number = numberOf.get({ id: thread, hash: idHash(thread) });

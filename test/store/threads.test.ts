@@ -6,6 +6,7 @@ import type { Store } from '../../src/store/database.ts';
 import { forgetSource } from '../../src/store/forget.ts';
 import type { StorableMessage } from '../../src/store/messages.ts';
 import { afterAll, changedSince, forgetChangedSince, keptThreads } from '../../src/store/threads.ts';
+import { through } from '../../src/store/through.ts';
 import { at, envelope, messageId, start, type EnvelopeSketch } from '../support/mail.ts';
 import { parsedFrom } from '../support/mbox.ts';
 import { root } from '../support/program.ts';
@@ -87,7 +88,7 @@ describe('for any archive, whatever the order in which messages come and go', { 
         const take = mailbox(store);
         for (const step of steps) {
           take(step);
-          threads.bringUpToDate();
+          through(threads.catchUp());
           expect(kept(store, threads)).toEqual(threadedAtOnce(store));
         }
         store.close();
@@ -108,12 +109,12 @@ describe('for any archive, whatever the order in which messages come and go', { 
           for (const steps of rounds) {
             const former = threadedAtOnce(store);
             steps.forEach(take);
-            const told = threads.bringUpToDate();
+            const told = through(threads.catchUp());
             const now = threadedAtOnce(store);
             expect(before(told ?? afterAll, now)).toEqual(before(told ?? afterAll, former));
             if (told === undefined) expect(now).toEqual(former);
             forgetChangedSince(store);
-            expect(threads.bringUpToDate()).toBeUndefined();
+            expect(through(threads.catchUp())).toBeUndefined();
           }
           store.close();
         },
@@ -213,7 +214,7 @@ test('the sample, read in ten parts in any order, has the threads that it has at
   const take = mailbox(store);
   for (const part of [3, 9, 0, 5, 1, 8, 2, 7, 6, 4]) {
     take({ kind: 'came', messages: messages.filter((_, place) => place % 10 === part) });
-    threads.bringUpToDate();
+    through(threads.catchUp());
     expect(kept(store, threads)).toEqual(threadedAtOnce(store));
   }
   expect(threads.count()).toBeGreaterThan(20);
@@ -257,13 +258,13 @@ describe('it is told from when on anything may stand otherwise', () => {
     const store = emptyStore();
     const take = mailbox(store);
     take(came(b));
-    keptThreads(store).bringUpToDate();
+    through(keptThreads(store).catchUp());
     take(came(a));
-    expect(keptThreads(store).bringUpToDate()).toBe(at('+0d'));
+    expect(through(keptThreads(store).catchUp())).toBe(at('+0d'));
     expect(changedSince(store)).toBe(at('+0d'));
-    expect(keptThreads(store).bringUpToDate()).toBe(at('+0d'));
+    expect(through(keptThreads(store).catchUp())).toBe(at('+0d'));
     forgetChangedSince(store);
-    expect(keptThreads(store).bringUpToDate()).toBeUndefined();
+    expect(through(keptThreads(store).catchUp())).toBeUndefined();
   });
 });
 
@@ -275,7 +276,7 @@ describe('of threads that are not touched no row is written', () => {
     const { store, threads, take } = steps(came(...others));
     take(came({ id: 'new', at: '+1d', subject: 'About 3' }));
     const before = rows(store);
-    threads.bringUpToDate();
+    through(threads.catchUp());
     // Its author, its thread, its place, its subject, and since when.
     expect(rows(store) - before).toBe(5);
   });
@@ -285,7 +286,7 @@ describe('of threads that are not touched no row is written', () => {
     const { store, threads, take } = steps(came({ id: 'a', subject: 'Plans' }, ...replies));
     take(came({ id: 'new', to: 'r3', at: '+10d' }));
     const before = rows(store);
-    threads.bringUpToDate();
+    through(threads.catchUp());
     expect(rows(store) - before).toBe(3);
   });
 });
@@ -308,5 +309,5 @@ test('of a source that is forgotten no thread is left', () => {
     store.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
   );
   expect(left).toEqual([0, 0, 0, 0, 0, 0]);
-  expect(threads.bringUpToDate()).toBe(at('+0d'));
+  expect(through(threads.catchUp())).toBe(at('+0d'));
 });

@@ -5,6 +5,7 @@ import type { Store } from '../../src/store/database.ts';
 import { forgetPlaces } from '../../src/store/forget.ts';
 import { batchWriter, type StorableMessage } from '../../src/store/messages.ts';
 import { forgetChangedSince, keptThreads, type KeptThreads } from '../../src/store/threads.ts';
+import { through } from '../../src/store/through.ts';
 import { threadMessages } from '../../src/thread/jwz.ts';
 import type { Thread } from '../../src/thread/thread.ts';
 import { envelope, type EnvelopeSketch } from './mail.ts';
@@ -78,7 +79,7 @@ export function steps(...taken: readonly Step[]): {
   const take = mailbox(store);
   const told = taken.map((step) => {
     take(step);
-    const since = threads.bringUpToDate();
+    const since = through(threads.catchUp());
     forgetChangedSince(store);
     return since;
   });
